@@ -1,0 +1,123 @@
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import pg from 'pg';
+import * as accounts from './schema/accounts.ts';
+import * as assessments from './schema/assessments.ts';
+import * as cohorts from './schema/cohorts.ts';
+import * as invitations from './schema/invitations.ts';
+import * as mail from './schema/mail.ts';
+import * as reviewing from './schema/reviewing.ts';
+import * as sittings from './schema/sittings.ts';
+
+const schema = {
+  ...accounts,
+  ...assessments,
+  ...invitations,
+  ...mail,
+  ...sittings,
+  ...reviewing,
+  ...cohorts,
+};
+
+/** An open transaction. Row-level security shows it one organization, or, `everywhere`, all of them. */
+export type Transaction = NodePgDatabase<typeof schema> & { readonly $client: pg.PoolClient };
+
+export interface Database {
+  /** One transaction that sees only this organization; `readOnly` lets PostgreSQL refuse any write in it. */
+  inOrganization<Result>(
+    organizationId: string,
+    work: (tx: Transaction) => Promise<Result>,
+    options?: { readonly readOnly?: boolean },
+  ): Promise<Result>;
+  /** One transaction that sees every organization: for work that begins with a token or with nobody present. */
+  everywhere<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>;
+  /** Single statements that carry their own guard: the draft writer. They see every organization. */
+  readonly writer: pg.Pool;
+  /** Resolves when the database answers. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface ConnectOptions {
+  readonly url: string;
+  readonly connections?: number;
+  readonly onError?: (error: Error) => void;
+}
+
+export function connect({ url, connections = 12, onError = () => {} }: ConnectOptions): Database {
+  const pool = openPool({ url, max: connections, onError });
+  const writer = openPool({
+    url,
+    max: 10,
+    onError,
+    // Awaited by the pool before anyone gets the client.
+    onConnect: (client) => client.query("set longhand.everywhere = 'on'"),
+  });
+
+  return {
+    inOrganization: (organizationId, work, options) =>
+      inTransaction(
+        pool,
+        'longhand.organization',
+        organizationId,
+        work,
+        options?.readOnly ?? false,
+      ),
+    everywhere: (work) => inTransaction(pool, 'longhand.everywhere', 'on', work, false),
+    writer,
+    ping: async () => {
+      await pool.query('select 1');
+    },
+    close: async () => {
+      await Promise.all([pool.end(), writer.end()]);
+    },
+  };
+}
+
+interface PoolOptions {
+  readonly url: string;
+  readonly max: number;
+  readonly onError: (error: Error) => void;
+  readonly onConnect?: (client: pg.ClientBase) => unknown;
+}
+
+function openPool({ url, max, onError, onConnect }: PoolOptions): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    connectionTimeoutMillis: 10_000,
+    application_name: 'longhand',
+    ...(onConnect === undefined ? {} : { onConnect }),
+  });
+  pool.on('error', onError);
+  return pool;
+}
+
+const plainValue = /^(?:on|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+
+async function inTransaction<Result>(
+  pool: pg.Pool,
+  setting: string,
+  value: string,
+  work: (tx: Transaction) => Promise<Result>,
+  readOnly: boolean,
+): Promise<Result> {
+  if (!plainValue.test(value)) throw new Error(`not a scope: ${value}`);
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    // One round trip: the value is checked above, and a simple query may hold two statements.
+    await client.query(
+      `begin${readOnly ? ' read only' : ''}; select set_config('${setting}', '${value}', true)`,
+    );
+    const result = await work(drizzle(client, { schema }));
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch((failure: unknown) => {
+      broken = failure instanceof Error ? failure : new Error(String(failure));
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}

@@ -1,0 +1,25 @@
+import { drizzle } from 'drizzle-orm/node-postgres';
+import { migrate as runMigrations } from 'drizzle-orm/node-postgres/migrator';
+import { fileURLToPath } from 'node:url';
+import pg from 'pg';
+
+const folder = fileURLToPath(new URL('./migrations', import.meta.url));
+
+/** Any number that nothing else in the database locks. */
+const migrationLock = 7_041_776;
+
+/** Brings the database up to date. Several processes may call it at once: drizzle takes no lock of its own. */
+export async function migrate(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url, application_name: 'longhand migration' });
+  await client.connect();
+  try {
+    await client.query('select pg_advisory_lock($1)', [migrationLock]);
+    await runMigrations(drizzle(client), {
+      migrationsFolder: folder,
+      migrationsSchema: 'public',
+      migrationsTable: 'longhand_migrations',
+    });
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,58 @@
+import { sql } from 'drizzle-orm';
+import { index, integer, pgTable, real, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { organization } from './accounts.ts';
+import { assessments, cohorts } from './assessments.ts';
+import { moment } from './columns.ts';
+
+export const candidates = pgTable(
+  'candidates',
+  {
+    id: uuid('id').primaryKey(),
+    organizationId: organization(),
+    name: text('name').notNull(),
+    email: text('email').notNull(),
+    timeZone: text('time_zone'),
+    createdAt: moment('created_at').notNull(),
+  },
+  (table) => [uniqueIndex('candidates_email').on(table.organizationId, sql`lower(${table.email})`)],
+);
+
+/** What a candidate is granted in every clock of theirs; no row means nothing. */
+export const accommodations = pgTable('accommodations', {
+  candidateId: uuid('candidate_id')
+    .primaryKey()
+    .references(() => candidates.id, { onDelete: 'cascade' }),
+  organizationId: organization(),
+  extraTimeFactor: real('extra_time_factor').notNull(),
+  extraMinutes: integer('extra_minutes').notNull(),
+  breakMinutes: integer('break_minutes').notNull(),
+  reason: text('reason').notNull(),
+  decidedBy: uuid('decided_by'),
+  decidedAt: moment('decided_at').notNull(),
+});
+
+/** The link is derived from the id and the server’s secret: nothing to steal is stored. */
+export const invitations = pgTable(
+  'invitations',
+  {
+    id: uuid('id').primaryKey(),
+    organizationId: organization(),
+    assessmentId: uuid('assessment_id')
+      .notNull()
+      .references(() => assessments.id, { onDelete: 'cascade' }),
+    cohortId: uuid('cohort_id')
+      .notNull()
+      .references(() => cohorts.id, { onDelete: 'cascade' }),
+    candidateId: uuid('candidate_id')
+      .notNull()
+      .references(() => candidates.id, { onDelete: 'cascade' }),
+    createdAt: moment('created_at').notNull(),
+    createdBy: uuid('created_by'),
+    openedAt: moment('opened_at'),
+    revokedAt: moment('revoked_at'),
+  },
+  (table) => [
+    uniqueIndex('invitations_once').on(table.assessmentId, table.candidateId),
+    index('invitations_by_cohort').on(table.cohortId),
+  ],
+);

@@ -1,0 +1,18 @@
+import { accountsContract } from './accounts/accounts.contract.ts';
+import { assessmentsContract } from './assessments/assessments.contract.ts';
+import { cohortsContract } from './cohorts/cohorts.contract.ts';
+import { invitationsContract } from './invitations/invitations.contract.ts';
+import { reviewingContract } from './reviewing/reviewing.contract.ts';
+import { sittingsContract } from './sittings/sittings.contract.ts';
+
+/** Every endpoint there is. The web imports its type only. */
+export const api = {
+  ...accountsContract,
+  ...assessmentsContract,
+  ...invitationsContract,
+  ...sittingsContract,
+  ...reviewingContract,
+  ...cohortsContract,
+} as const;
+
+export type Api = typeof api;

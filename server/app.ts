@@ -1,0 +1,79 @@
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import jwt from '@fastify/jwt';
+import Fastify, { type FastifyHttpOptions, type FastifyInstance } from 'fastify';
+import type { Server } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import type { Database } from '../db/connect.ts';
+import { accountsRoutes } from './accounts/accounts.routes.ts';
+import { doorkeeperFor } from './accounts/doorkeeper.ts';
+import { tokenOptions } from './accounts/sessions.ts';
+import { api } from './api.ts';
+import { assessmentsRoutes } from './assessments/assessments.routes.ts';
+import { cohortsRoutes } from './cohorts/cohorts.routes.ts';
+import type { Deps } from './deps.ts';
+import type { Environment } from './env.ts';
+import { answerHooks, timingHooks } from './hooks.ts';
+import { readJsonBodies } from './http/json-body.ts';
+import { serveMetrics } from './http/metrics.ts';
+import { openApi } from './http/openapi.ts';
+import { servePages } from './http/pages.ts';
+import { answerWithProblems } from './http/problem.ts';
+import { securityHeaders } from './http/security-headers.ts';
+import { invitationsRoutes } from './invitations/invitations.routes.ts';
+import type { Secrets } from './secrets.ts';
+import { reviewingRoutes } from './reviewing/reviewing.routes.ts';
+import { sittingsRoutes } from './sittings/sittings.routes.ts';
+
+export interface AppDeps {
+  readonly db: Database;
+  readonly environment: Environment;
+  readonly secrets: Secrets;
+  readonly clock: { now(): Date };
+}
+
+export const version = '0.1.0';
+const webFolder = fileURLToPath(new URL('../web/dist', import.meta.url));
+
+export async function buildApp(given: AppDeps): Promise<FastifyInstance> {
+  const { environment, secrets } = given;
+  const options: FastifyHttpOptions<Server> = {
+    logger: { level: environment.logLevel },
+    trustProxy: proxies(environment.trustProxy),
+    bodyLimit: 262_144,
+    // A candidate’s last save must not be cut off by a stop.
+    forceCloseConnections: 'idle',
+  };
+  const app: FastifyInstance = Fastify(options);
+  readJsonBodies(app);
+  answerWithProblems(app);
+  await app.register(helmet, securityHeaders(environment.publicUrl));
+  await app.register(cookie);
+  await app.register(jwt, { secret: secrets.session, ...tokenOptions });
+
+  const deps: Deps = {
+    ...given,
+    publicUrl: environment.publicUrl,
+    doorkeeper: doorkeeperFor(app),
+  };
+  app.get('/health/live', () => ({ status: 'ok' }));
+  app.get('/health/ready', async () => {
+    await deps.db.ping();
+    return { status: 'ok' };
+  });
+  app.get('/api/openapi.json', () => openApi(api, version));
+  serveMetrics(app, environment.metricsToken);
+  await servePages(app, webFolder);
+  accountsRoutes(app, deps);
+  assessmentsRoutes(app, deps, timingHooks);
+  invitationsRoutes(app, deps, timingHooks);
+  sittingsRoutes(app, deps, answerHooks);
+  reviewingRoutes(app, deps);
+  cohortsRoutes(app, deps);
+  return app;
+}
+
+/** A number of proxies is trusted hop by hop. */
+function proxies(trusted: Environment['trustProxy']) {
+  return typeof trusted === 'number' ? (_address: string, hop: number) => hop < trusted : trusted;
+}

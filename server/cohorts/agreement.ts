@@ -1,0 +1,119 @@
+import { krippendorffAlpha } from './alpha.ts';
+import type { BootstrapChoices } from './bootstrap.ts';
+import { ratioInterval } from './interval.ts';
+import { quadraticKappa } from './kappa.ts';
+import { areUsable, measured, notMeasured, type Estimate, type Measured } from './measured.ts';
+import { byAnswer, FEWEST_PAIRS, isRatedTwice, pairsAmong, type Rating } from './ratings.ts';
+
+export type Agreement = {
+  /** Answers with two ratings or more. */
+  readonly answers: number;
+  /** Pairs of ratings of the same answer: the n of alpha, exact and adjacent. */
+  readonly pairs: number;
+  readonly alpha: Measured<Estimate>;
+  /** Share of pairs at the same level. */
+  readonly exact: Measured<Estimate>;
+  /** Share of pairs at most one level apart. */
+  readonly adjacent: Measured<Estimate>;
+  readonly byPair: readonly PairAgreement[];
+};
+
+export type PairAgreement = {
+  readonly interviewers: readonly [string, string];
+  /** n = answers both rated. */
+  readonly kappa: Measured<Estimate>;
+};
+
+/**
+ * Whether interviewers agree on one criterion: Krippendorff's ordinal alpha (`alpha.ts`), exact and
+ * adjacent agreement as shares of pairs, quadratic weighted kappa of every two interviewers with an
+ * answer in common (`kappa.ts`). Intervals are bootstrapped over answers, never over pairs.
+ * Ratings of one criterion, in levels. Each number is refused, with its pair count, without a second
+ * rating of any answer, under 15 pairs, or if somebody rated an answer twice.
+ */
+export function agreement(ratings: readonly Rating[], choices: BootstrapChoices = {}): Agreement {
+  const answers = byAnswer(ratings);
+  const rated = [...answers.values()].filter((answer) => answer.length >= 2);
+  const pairs = rated.reduce((sum, answer) => sum + pairsAmong(answer.length), 0);
+  const refused = refusal(ratings, answers, pairs);
+  if (refused)
+    return {
+      answers: rated.length,
+      pairs,
+      alpha: refused,
+      exact: refused,
+      adjacent: refused,
+      byPair: [],
+    };
+  return {
+    answers: rated.length,
+    pairs,
+    alpha: krippendorffAlpha(
+      rated.map((answer) => answer.map((rating) => rating.level)),
+      choices,
+    ),
+    exact: shareWithin(rated, pairs, 0, choices),
+    adjacent: shareWithin(rated, pairs, 1, choices),
+    byPair: kappas(rated, choices),
+  };
+}
+
+function refusal(
+  ratings: readonly Rating[],
+  answers: ReadonlyMap<string, readonly Rating[]>,
+  pairs: number,
+) {
+  if (ratings.length === 0) return notMeasured('no-data', 0);
+  if (!areUsable(ratings.map((rating) => rating.level))) return notMeasured('out-of-range', pairs);
+  if (isRatedTwice(answers)) return notMeasured('rated-twice', pairs);
+  return pairs === 0 ? notMeasured('no-second-rating', 0) : null;
+}
+
+function shareWithin(
+  answers: readonly (readonly Rating[])[],
+  pairs: number,
+  distance: number,
+  choices: BootstrapChoices,
+): Measured<Estimate> {
+  if (pairs < FEWEST_PAIRS) return notMeasured('too-few-pairs', pairs);
+  const parts = answers.map((answer) => ({
+    numerator: closePairs(answer, distance),
+    denominator: pairsAmong(answer.length),
+  }));
+  const share = ratioInterval(parts, choices);
+  return share.measured ? measured(pairs, share.value) : share;
+}
+
+function closePairs(answer: readonly Rating[], distance: number): number {
+  return answer.reduce(
+    (sum, one, index) =>
+      sum +
+      answer.slice(index + 1).filter((other) => Math.abs(one.level - other.level) <= distance)
+        .length,
+    0,
+  );
+}
+
+function kappas(
+  answers: readonly (readonly Rating[])[],
+  choices: BootstrapChoices,
+): PairAgreement[] {
+  const together = new Map<string, { names: [string, string]; levels: [number, number][] }>();
+  for (const answer of answers)
+    for (const [index, one] of answer.entries())
+      for (const other of answer.slice(index + 1)) {
+        const [first, second] = one.interviewer < other.interviewer ? [one, other] : [other, one];
+        const key = JSON.stringify([first.interviewer, second.interviewer]);
+        const known = together.get(key);
+        if (known) known.levels.push([first.level, second.level]);
+        else
+          together.set(key, {
+            names: [first.interviewer, second.interviewer],
+            levels: [[first.level, second.level]],
+          });
+      }
+  return [...together.values()].map(({ names, levels }) => ({
+    interviewers: names,
+    kappa: quadraticKappa(levels, choices),
+  }));
+}

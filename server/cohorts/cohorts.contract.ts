@@ -1,0 +1,245 @@
+import { z } from 'zod';
+import { Accommodation } from '../invitations/invitations.contract.ts';
+import { aiPolicy, ScenarioContent } from '../assessments/assessments.contract.ts';
+import { id, text, time, type Contract } from '../http/contract.ts';
+
+const leads = ['lead', 'owner'] as const;
+
+export const stage = z.enum([
+  'invited',
+  'opened',
+  'sitting',
+  'submitted',
+  'inReview',
+  'reviewed',
+  'decided',
+]);
+export type Stage = z.infer<typeof stage>;
+
+export const outcome = z.enum(['advance', 'hold', 'decline']);
+
+export const Decision = z.strictObject({
+  outcome,
+  reason: z.string(),
+  decidedBy: z.string(),
+  decidedAt: time,
+});
+
+export const ProgressRow = z.strictObject({
+  invitationId: id,
+  candidateId: id,
+  sittingId: id.nullable(),
+  name: z.string(),
+  email: z.string(),
+  timeZone: z.string().nullable(),
+  cohort: z.strictObject({ id, name: z.string() }),
+  stage,
+  since: time,
+  /** The deadline of the open turn. */
+  deadlineAt: time.nullable(),
+  turns: z.strictObject({ closed: z.int(), total: z.int() }),
+  reviews: z.strictObject({ committed: z.int(), required: z.int() }),
+  accommodation: Accommodation,
+  mail: z.enum(['waiting', 'sent', 'failed']),
+  decision: Decision.nullable(),
+  isRevoked: z.boolean(),
+});
+
+export const Progress = z.strictObject({
+  assessment: z.strictObject({ id, name: z.string() }),
+  counts: z.strictObject({
+    invited: z.int(),
+    opened: z.int(),
+    sitting: z.int(),
+    submitted: z.int(),
+    inReview: z.int(),
+    reviewed: z.int(),
+    decided: z.int(),
+  }),
+  cohorts: z.array(
+    z.strictObject({
+      id,
+      name: z.string(),
+      opensAt: time,
+      closesAt: time,
+      isReference: z.boolean(),
+    }),
+  ),
+  items: z.array(ProgressRow),
+});
+
+export const LeadSitting = z.strictObject({
+  id,
+  candidate: z.strictObject({
+    id,
+    name: z.string(),
+    email: z.string(),
+    timeZone: z.string().nullable(),
+  }),
+  assessment: z.strictObject({ id, name: z.string(), aiPolicy }),
+  cohort: z.strictObject({ id, name: z.string() }),
+  stage,
+  startedAt: time,
+  accommodation: Accommodation,
+  scenario: ScenarioContent,
+  turns: z.array(
+    z.strictObject({
+      position: z.int(),
+      title: z.string(),
+      openedAt: time.nullable(),
+      deadlineAt: time.nullable(),
+      revisions: z.array(z.strictObject({ revision: z.int(), savedAt: time, characters: z.int() })),
+      answer: z
+        .strictObject({
+          id,
+          text: z.string(),
+          sha256: z.string(),
+          words: z.int(),
+          receivedAt: time,
+          closedBy: z.enum(['candidate', 'deadline']),
+        })
+        .nullable(),
+      reviews: z.array(
+        z.strictObject({
+          id,
+          interviewer: z.string(),
+          committedAt: time,
+          scores: z.array(
+            z.strictObject({
+              criterionKey: z.string(),
+              level: z.int(),
+              note: z.string(),
+              quotes: z.array(z.string()),
+            }),
+          ),
+        }),
+      ),
+      reviewsInProgress: z.int(),
+    }),
+  ),
+  /** Newest first; the first one stands. */
+  decisions: z.array(Decision),
+});
+
+export const Interval = z.strictObject({ low: z.number(), high: z.number() });
+
+/** What one cohort shows on one criterion, or on the weighted total (where dots are people, not scores). */
+export const CohortScores = z.strictObject({
+  cohortId: id,
+  /** People with at least one committed score here. */
+  n: z.int(),
+  /** Every score a number; on the total, every person's weighted mean. */
+  dots: z.array(z.number()),
+  /** How many scores at levels 1 to 5; all zero on the total. */
+  distribution: z.array(z.int()),
+  mean: z.number().nullable(),
+  interval: Interval.nullable(),
+  /** Why mean or interval is missing, in words. */
+  why: z.string().nullable(),
+});
+
+/** This cohort minus the first. */
+export const CohortDifference = z.strictObject({
+  cohortId: id,
+  difference: z.number().nullable(),
+  interval: Interval.nullable(),
+  hedgesG: z.number().nullable(),
+  cliffsDelta: z.number().nullable(),
+  p: z.number().nullable(),
+  /** Holm-corrected over the criteria. */
+  adjustedP: z.number().nullable(),
+  why: z.string().nullable(),
+});
+
+export const Agreement = z.strictObject({
+  alpha: z.number().nullable(),
+  interval: Interval.nullable(),
+  exact: z.number().nullable(),
+  adjacent: z.number().nullable(),
+  pairs: z.int(),
+  why: z.string().nullable(),
+});
+
+export const LeadComparison = z.strictObject({
+  assessment: z.strictObject({ id, name: z.string() }),
+  cohorts: z.array(z.strictObject({ id, name: z.string(), isReference: z.boolean(), n: z.int() })),
+  /** What the data do and do not support, in words. */
+  sentences: z.array(z.string()),
+  criteria: z.array(
+    z.strictObject({
+      id,
+      key: z.string(),
+      title: z.string(),
+      weight: z.int(),
+      cohorts: z.array(CohortScores),
+      differences: z.array(CohortDifference),
+      agreement: Agreement,
+    }),
+  ),
+  total: z.strictObject({
+    cohorts: z.array(CohortScores),
+    differences: z.array(CohortDifference),
+  }),
+  severity: z.strictObject({
+    interviewers: z.array(
+      z.strictObject({
+        memberId: id,
+        name: z.string(),
+        scores: z.int(),
+        /** Positive: scores lower than the others for the same answers, in levels. */
+        severity: z.number().nullable(),
+        interval: Interval.nullable(),
+      }),
+    ),
+    why: z.string().nullable(),
+  }),
+});
+
+const csvHeader = 'text/csv; charset=utf-8';
+
+export const cohortsContract = {
+  'GET /api/v1/assessments/:id/progress': {
+    summary: 'Who is at which stage',
+    callers: leads,
+    params: z.strictObject({ id }),
+    reply: Progress,
+    refusals: ['not_found'],
+  },
+  'GET /api/v1/assessments/:id/comparison': {
+    summary:
+      'Cohorts side by side: every score, means with intervals, differences, agreement, severity',
+    callers: leads,
+    params: z.strictObject({ id }),
+    query: z.strictObject({
+      cohort: z
+        .union([id, z.array(id).max(20)])
+        .transform((cohort) => (typeof cohort === 'string' ? [cohort] : cohort))
+        .optional(),
+    }),
+    reply: LeadComparison,
+    refusals: ['not_found'],
+  },
+  'GET /api/v1/assessments/:id/scores.csv': {
+    summary: 'One row per committed score; names only on request',
+    callers: leads,
+    params: z.strictObject({ id }),
+    query: z.strictObject({ identity: z.enum(['true', 'false']).optional() }),
+    produces: csvHeader,
+    refusals: ['not_found'],
+  },
+  'GET /api/v1/sittings/:id': {
+    summary: 'One candidate’s answers, reviews and decisions',
+    callers: leads,
+    params: z.strictObject({ id }),
+    reply: LeadSitting,
+    refusals: ['not_found'],
+  },
+  'PUT /api/v1/sittings/:id/decision': {
+    summary: 'Records a decision; an earlier one stays on record',
+    callers: leads,
+    params: z.strictObject({ id }),
+    body: z.strictObject({ outcome, reason: text(10_000, 1) }),
+    reply: Decision,
+    refusals: ['not_found', 'not_finished'],
+  },
+} satisfies Contract;

@@ -1,0 +1,141 @@
+import type { Transaction } from '../../db/connect.ts';
+import { getAssessment, getAssessmentWithCohorts } from '../assessments/assessments.actions.ts';
+import { refuse } from '../refusal.ts';
+import { comparisonInWords } from './comparison-words.ts';
+import {
+  agreementOf,
+  boundsOf,
+  clustersOf,
+  contrastCohorts,
+  correctOverCriteria,
+  describeScores,
+  describeTotals,
+  weightedTotals,
+} from './comparison.ts';
+import { listScoreFacts, type NamedScoreFact } from './comparison.store.ts';
+import { measured } from './measured.ts';
+import { severity } from './severity.ts';
+import { whyInWords } from './why.ts';
+
+/** The cohorts asked for, in the order asked for; all of them where none is named, the reference cohort first. */
+export async function compareCohorts(
+  tx: Transaction,
+  assessmentId: string,
+  cohortIds: readonly string[] | undefined,
+) {
+  const assessment = await getAssessment(tx, assessmentId);
+  const cohorts = await pickCohorts(tx, assessmentId, cohortIds);
+  const chosen = new Set(cohorts.map(({ id }) => id));
+  const facts = (await listScoreFacts(tx, assessmentId)).filter(({ cohortId }) =>
+    chosen.has(cohortId),
+  );
+  const of = (cohortId: string, criterionId: string) =>
+    facts.filter((fact) => fact.cohortId === cohortId && fact.criterionId === criterionId);
+  const [first, ...others] = cohorts;
+
+  const contrasts = correctOverCriteria(
+    assessment.criteria.map(({ id }) =>
+      others.map((other) =>
+        contrastCohorts(
+          other.id,
+          clustersOf(of(other.id, id)),
+          clustersOf(of(first?.id ?? '', id)),
+        ),
+      ),
+    ),
+  );
+  const criteria = assessment.criteria.map(({ id, key, title, weight }, index) => ({
+    id,
+    key,
+    title,
+    weight,
+    cohorts: cohorts.map((cohort) => describeScores(cohort.id, of(cohort.id, id))),
+    differences: contrasts[index] ?? [],
+    agreement: agreementOf(facts.filter(({ criterionId }) => criterionId === id)),
+  }));
+  const heads = cohorts.map(({ id, name, isReference }) => ({
+    id,
+    name,
+    isReference,
+    n: new Set(facts.filter(({ cohortId }) => cohortId === id).map(({ sittingId }) => sittingId))
+      .size,
+  }));
+  return {
+    assessment: { id: assessment.id, name: assessment.name },
+    cohorts: heads,
+    sentences: comparisonInWords({ cohorts: heads, criteria }),
+    criteria,
+    total: compareTotals(facts, assessment.criteria, cohorts),
+    severity: severityOf(facts),
+  };
+}
+
+async function pickCohorts(
+  tx: Transaction,
+  assessmentId: string,
+  cohortIds: readonly string[] | undefined,
+) {
+  const { cohorts } = await getAssessmentWithCohorts(tx, assessmentId);
+  if (cohortIds === undefined) {
+    return cohorts.toSorted((a, b) => Number(b.isReference) - Number(a.isReference));
+  }
+  return [...new Set(cohortIds)].map(
+    (id) =>
+      cohorts.find((cohort) => cohort.id === id) ??
+      refuse('not_found', 'There is no such cohort in this assessment.'),
+  );
+}
+
+function compareTotals(
+  facts: readonly NamedScoreFact[],
+  criteria: Parameters<typeof weightedTotals>[1],
+  cohorts: readonly { readonly id: string }[],
+) {
+  const totals = cohorts.map(({ id }) => ({
+    id,
+    values: weightedTotals(
+      facts.filter(({ cohortId }) => cohortId === id),
+      criteria,
+    ),
+  }));
+  const [first, ...others] = totals;
+  const single = (values: readonly number[]) => values.map((value) => [value]);
+  return {
+    cohorts: totals.map(({ id, values }) => describeTotals(id, values)),
+    // One comparison each: nothing to correct for.
+    differences: others.map(({ id, values }) => {
+      const contrast = contrastCohorts(id, single(values), single(first?.values ?? []));
+      return { ...contrast, adjustedP: contrast.p };
+    }),
+  };
+}
+
+/** Who scores lower than the others on the same answers; the sign is turned so that more is harsher. */
+function severityOf(facts: readonly NamedScoreFact[]) {
+  const found = severity(
+    facts.map(({ answerId, interviewerId, level, criterionId }) => ({
+      candidate: answerId,
+      interviewer: interviewerId,
+      level,
+      criterion: criterionId,
+    })),
+  );
+  const effects = found.measured ? found.value.interviewers : [];
+  const interviewers = [...Map.groupBy(facts, ({ interviewerId }) => interviewerId)].map(
+    ([memberId, own]) => {
+      const effect = effects.find(({ interviewer }) => interviewer === memberId);
+      const bounds = effect === undefined ? null : boundsOf(measured(own.length, effect.interval));
+      return {
+        memberId,
+        name: own[0]?.interviewer ?? '',
+        scores: own.length,
+        severity: effect === undefined ? null : -effect.effect,
+        interval: bounds === null ? null : { low: -bounds.high, high: -bounds.low },
+      };
+    },
+  );
+  return {
+    interviewers: interviewers.toSorted((a, b) => (b.severity ?? 0) - (a.severity ?? 0)),
+    why: found.measured ? null : whyInWords(found.why, found.n),
+  };
+}

@@ -1,0 +1,100 @@
+import { sql } from 'drizzle-orm';
+import type { Transaction } from '../../db/connect.ts';
+
+export interface ProgressFacts {
+  readonly invitation_id: string;
+  readonly candidate_id: string;
+  readonly sitting_id: string | null;
+  readonly name: string;
+  readonly email: string;
+  readonly time_zone: string | null;
+  readonly cohort_id: string;
+  readonly cohort: string;
+  readonly invited_at: Date;
+  readonly opened_at: Date | null;
+  readonly revoked_at: Date | null;
+  readonly started_at: Date | null;
+  readonly finished_at: Date | null;
+  readonly deadline_at: Date | null;
+  readonly turns_closed: number;
+  readonly slots: number;
+  readonly committed: number;
+  readonly first_committed_at: Date | null;
+  readonly last_committed_at: Date | null;
+  readonly extra_time_factor: number | null;
+  readonly extra_minutes: number | null;
+  readonly break_minutes: number | null;
+  readonly mail: 'waiting' | 'sent' | 'failed';
+  readonly outcome: 'advance' | 'hold' | 'decline' | null;
+  readonly reason: string | null;
+  readonly decided_by: string | null;
+  readonly decided_at: Date | null;
+}
+
+/** Everybody invited to an assessment, or one sitting of it, with what tells their stage. */
+export async function listProgress(
+  tx: Transaction,
+  whose: { readonly assessmentId: string } | { readonly sittingId: string },
+): Promise<ProgressFacts[]> {
+  const filter =
+    'assessmentId' in whose
+      ? sql`i.assessment_id = ${whose.assessmentId}`
+      : sql`s.id = ${whose.sittingId}`;
+  const { rows } = await tx.execute<Record<string, unknown> & ProgressFacts>(sql`
+    select i.id as invitation_id, c.id as candidate_id, s.id as sitting_id, c.name, c.email, c.time_zone,
+      h.id as cohort_id, h.name as cohort, i.created_at as invited_at, i.opened_at, i.revoked_at,
+      s.started_at, s.finished_at, t.deadline_at, coalesce(t.closed, 0)::int as turns_closed,
+      coalesce(r.slots, 0)::int as slots, coalesce(r.committed, 0)::int as committed,
+      r.first_committed_at, r.last_committed_at,
+      a.extra_time_factor, a.extra_minutes, a.break_minutes, m.mail,
+      d.outcome, d.reason, d.decided_by, d.decided_at
+    from invitations i
+      join candidates c on c.id = i.candidate_id
+      join cohorts h on h.id = i.cohort_id
+      left join accommodations a on a.candidate_id = c.id
+      left join sittings s on s.invitation_id = i.id
+      left join lateral (
+        select count(*) filter (where closed_at is not null) as closed,
+          max(deadline_at) filter (where closed_at is null) as deadline_at
+        from turns where sitting_id = s.id
+      ) t on true
+      left join lateral (
+        select count(*) as slots, count(p.committed_at) as committed,
+          min(p.committed_at) as first_committed_at, max(p.committed_at) as last_committed_at
+        from answers w join review_slots p on p.answer_id = w.id
+        where w.sitting_id = s.id
+      ) r on true
+      left join lateral (
+        select outcome, reason, b.name as decided_by, decided_at
+        from decisions left join members b on b.id = decided_by
+        where sitting_id = s.id order by decided_at desc, decisions.id desc limit 1
+      ) d on true
+      left join lateral (
+        select case when sent_at is not null then 'sent' when gave_up_at is not null then 'failed' else 'waiting' end as mail
+        from mails where invitation_id = i.id order by created_at desc limit 1
+      ) m on true
+    where ${filter}
+    order by h.created_at, lower(c.name), c.id`);
+  return rows.map((row) => ({ ...row, mail: row.mail ?? 'waiting', ...moments(row) }));
+}
+
+const momentColumns = [
+  'invited_at',
+  'opened_at',
+  'revoked_at',
+  'started_at',
+  'finished_at',
+  'deadline_at',
+  'first_committed_at',
+  'last_committed_at',
+  'decided_at',
+] as const;
+
+/** Drizzle hands times of raw statements over as text. */
+function moments(row: ProgressFacts) {
+  const dates = momentColumns.map((column) => {
+    const value: Date | string | null = row[column];
+    return [column, value === null ? null : new Date(value)];
+  });
+  return Object.fromEntries(dates) as Pick<ProgressFacts, (typeof momentColumns)[number]>;
+}

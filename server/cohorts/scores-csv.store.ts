@@ -1,0 +1,37 @@
+import { sql } from 'drizzle-orm';
+import type { Transaction } from '../../db/connect.ts';
+
+export interface ScoreRow {
+  readonly cohort: string;
+  readonly sitting_id: string;
+  readonly candidate_name: string;
+  readonly candidate_email: string;
+  readonly turn: number;
+  readonly answer_id: string;
+  readonly words: number;
+  readonly interviewer_id: string;
+  readonly interviewer: string;
+  readonly criterion: string;
+  readonly level: number;
+  readonly note: string;
+  readonly committed_at: string;
+}
+
+export async function listScoreRows(tx: Transaction, assessmentId: string): Promise<ScoreRow[]> {
+  const { rows } = await tx.execute<Record<string, unknown> & ScoreRow>(sql`
+    select h.name as cohort, s.id as sitting_id, c.name as candidate_name, c.email as candidate_email,
+      a.turn, a.id as answer_id, a.words, m.id as interviewer_id, m.name as interviewer,
+      k.key as criterion, o.level, o.note,
+      to_char(r.committed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as committed_at
+    from reviews r
+      join answers a on a.id = r.answer_id
+      join sittings s on s.id = a.sitting_id
+      join cohorts h on h.id = s.cohort_id
+      join candidates c on c.id = s.candidate_id
+      join members m on m.id = r.interviewer_id
+      join scores o on o.review_id = r.id and o.level is not null
+      join criteria k on k.id = o.criterion_id
+    where r.assessment_id = ${assessmentId} and r.committed_at is not null
+    order by h.name, a.turn, a.id, r.committed_at, k.position`);
+  return rows;
+}

@@ -1,0 +1,94 @@
+import { asc, desc, eq, inArray, isNotNull, and } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
+import type { Transaction } from '../../db/connect.ts';
+import { members } from '../../db/schema/accounts.ts';
+import { criteria } from '../../db/schema/assessments.ts';
+import { decisions } from '../../db/schema/cohorts.ts';
+import { reviews, reviewSlots, scores } from '../../db/schema/reviewing.ts';
+import { answers, draftRevisions, sittings, turns } from '../../db/schema/sittings.ts';
+
+export async function findSitting(tx: Transaction, id: string) {
+  const [sitting] = await tx.select().from(sittings).where(eq(sittings.id, id));
+  return sitting ?? null;
+}
+
+export async function listTurnsOf(tx: Transaction, sittingId: string) {
+  return tx
+    .select({ turn: turns, answer: answers })
+    .from(turns)
+    .leftJoin(answers, eq(answers.turnId, turns.id))
+    .where(eq(turns.sittingId, sittingId))
+    .orderBy(asc(turns.position));
+}
+
+export async function listRevisions(tx: Transaction, turnIds: readonly string[]) {
+  return tx
+    .select({
+      turnId: draftRevisions.turnId,
+      revision: draftRevisions.revision,
+      savedAt: draftRevisions.savedAt,
+      characters: draftRevisions.characters,
+    })
+    .from(draftRevisions)
+    .where(inArray(draftRevisions.turnId, [...turnIds]))
+    .orderBy(asc(draftRevisions.turnId), asc(draftRevisions.revision));
+}
+
+export async function listCommittedScoresOf(tx: Transaction, sittingId: string) {
+  return tx
+    .select({
+      reviewId: reviews.id,
+      answerId: reviews.answerId,
+      interviewer: members.name,
+      committedAt: sql<Date>`${reviews.committedAt}`.mapWith(reviews.committedAt),
+      criterionKey: criteria.key,
+      level: sql<number>`${scores.level}`,
+      note: scores.note,
+      evidence: scores.evidence,
+    })
+    .from(reviews)
+    .innerJoin(answers, eq(answers.id, reviews.answerId))
+    .innerJoin(members, eq(members.id, reviews.interviewerId))
+    .innerJoin(scores, eq(scores.reviewId, reviews.id))
+    .innerJoin(criteria, eq(criteria.id, scores.criterionId))
+    .where(
+      and(
+        eq(answers.sittingId, sittingId),
+        isNotNull(reviews.committedAt),
+        isNotNull(scores.level),
+      ),
+    )
+    .orderBy(asc(reviews.committedAt), asc(reviews.id), asc(criteria.position));
+}
+
+export async function countReviewsInProgress(tx: Transaction, sittingId: string, now: Date) {
+  return tx
+    .select({ answerId: reviewSlots.answerId, n: sql<number>`count(*)::int` })
+    .from(reviewSlots)
+    .innerJoin(answers, eq(answers.id, reviewSlots.answerId))
+    .where(
+      and(
+        eq(answers.sittingId, sittingId),
+        sql`${reviewSlots.committedAt} is null and ${reviewSlots.expiresAt} > ${now}`,
+      ),
+    )
+    .groupBy(reviewSlots.answerId);
+}
+
+export async function listDecisions(tx: Transaction, sittingId: string) {
+  return tx
+    .select({
+      outcome: decisions.outcome,
+      reason: decisions.reason,
+      decidedBy: members.name,
+      decidedAt: decisions.decidedAt,
+    })
+    .from(decisions)
+    .innerJoin(members, eq(members.id, decisions.decidedBy))
+    .where(eq(decisions.sittingId, sittingId))
+    .orderBy(desc(decisions.decidedAt), desc(decisions.id));
+}
+
+export async function insertDecision(tx: Transaction, row: typeof decisions.$inferInsert) {
+  await tx.insert(decisions).values(row);
+}

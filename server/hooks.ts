@@ -1,0 +1,11 @@
+import { openReviewSlots } from './reviewing/reviewing.actions.ts';
+import type { AnswerHooks } from './sittings/closing.ts';
+import { retimeRunningTurns } from './sittings/sittings.actions.ts';
+
+/** Where an earlier stage lets a later one follow in the same transaction. */
+export const answerHooks: AnswerHooks = { onAnswersClosed: openReviewSlots };
+
+export const timingHooks = {
+  onAccommodation: retimeRunningTurns,
+  onWindowMoved: retimeRunningTurns,
+};

@@ -1,0 +1,62 @@
+import type { Transaction } from '../../db/connect.ts';
+import { record } from '../accounts/record.actions.ts';
+import type { Happening } from '../accounts/record.ts';
+import type { ActingMember } from '../http/visit.ts';
+import { refuse } from '../refusal.ts';
+import { accommodate, type Accommodation, type AccommodationWanted } from './accommodation.ts';
+import { findAccommodation, lockCandidate, upsertAccommodation } from './candidates.store.ts';
+
+/** What else follows, in the same transaction, when a candidate is granted something else than before. */
+export type OnAccommodation = (
+  tx: Transaction,
+  granted: { readonly candidateId: string; readonly now: Date },
+) => Promise<void>;
+
+export interface Grant {
+  readonly by: ActingMember;
+  readonly now: Date;
+  readonly onAccommodation: OnAccommodation;
+}
+
+export async function setAccommodation(
+  tx: Transaction,
+  candidateId: string,
+  wanted: AccommodationWanted & { readonly reason?: string | undefined },
+  grant: Grant,
+): Promise<Accommodation> {
+  const { granted, event } = await grantTime(tx, candidateId, wanted, grant);
+  await record(tx, event);
+  return granted;
+}
+
+/** The event is for the caller to record, after everything else. */
+export async function grantTime(
+  tx: Transaction,
+  candidateId: string,
+  wanted: AccommodationWanted & { readonly reason?: string | undefined },
+  { by, now, onAccommodation }: Grant,
+): Promise<{ granted: Accommodation; event: Happening }> {
+  const candidate = await lockCandidate(tx, candidateId);
+  if (candidate === null) refuse('not_found', 'There is no such candidate.');
+  const { organizationId } = candidate;
+  const present = await findAccommodation(tx, candidateId);
+  const granted = accommodate(present, wanted);
+  await upsertAccommodation(tx, {
+    candidateId,
+    organizationId,
+    ...granted,
+    reason: wanted.reason ?? present?.reason ?? '',
+    decidedBy: by.id,
+    decidedAt: now,
+  });
+  await onAccommodation(tx, { candidateId, now });
+  const event: Happening = {
+    organizationId,
+    at: now,
+    actor: { kind: 'member', id: by.id },
+    action: 'accommodation.set',
+    subject: { kind: 'candidate', id: candidateId },
+    facts: { ...granted },
+  };
+  return { granted, event };
+}

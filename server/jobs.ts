@@ -1,0 +1,40 @@
+import { join } from 'node:path';
+import { signInLetter } from './accounts/sign-in.letter.ts';
+import type { AppDeps } from './app.ts';
+import { answerHooks } from './hooks.ts';
+import { invitationLetter } from './invitations/invitation.letter.ts';
+import { openMailer, type MailLog } from './mail/mailer.ts';
+import { startOutbox } from './mail/outbox.job.ts';
+import { startSweeper } from './sittings/sweeper.job.ts';
+
+/** What happens with nobody present: mails go out, turns whose time is over are closed. */
+export function startJobs(deps: AppDeps, log: MailLog): { stop(): Promise<void> } {
+  const { db, clock, environment, secrets } = deps;
+  const { smtpUrl, mailFrom, dataDir } = environment;
+  const mailer = openMailer({ smtpUrl, mailFrom, outbox: join(dataDir, 'outbox'), log });
+  const { publicUrl } = environment;
+  const outbox = startOutbox({
+    db,
+    mailer,
+    clock,
+    log,
+    letters: {
+      signIn: signInLetter({ publicUrl }),
+      invitation: invitationLetter({ publicUrl, key: secrets.invitation }),
+    },
+  });
+  const sweeper = startSweeper({
+    db,
+    clock,
+    hooks: answerHooks,
+    onError: (error) => {
+      log.error({ err: error }, 'the sweeper failed and will try again');
+    },
+  });
+  return {
+    stop: async () => {
+      await Promise.all([outbox.stop(), sweeper.stop()]);
+      mailer.close();
+    },
+  };
+}

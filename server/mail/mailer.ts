@@ -1,0 +1,106 @@
+import { createTransport } from 'nodemailer';
+import { randomBytes } from 'node:crypto';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+export interface Letter {
+  readonly to: string;
+  /** Where an answer goes, if not to the sender. */
+  readonly replyTo?: string;
+  readonly subject: string;
+  /** Plain text: it reads everywhere and carries nothing else. */
+  readonly text: string;
+}
+
+export interface Mailer {
+  send(letter: Letter): Promise<void>;
+  close(): void;
+}
+
+export interface MailLog {
+  info(line: string): void;
+  error(details: object, line: string): void;
+}
+
+export interface MailerOptions {
+  readonly smtpUrl: string | undefined;
+  readonly mailFrom: string;
+  /** The folder for .eml files, used without an SMTP server. */
+  readonly outbox: string;
+  readonly log: MailLog;
+}
+
+export function openMailer({ smtpUrl, mailFrom, outbox, log }: MailerOptions): Mailer {
+  return smtpUrl === undefined
+    ? mailerToFolder(mailFrom, outbox, log)
+    : mailerToServer(mailFrom, smtpUrl);
+}
+
+function mailerToServer(mailFrom: string, url: string): Mailer {
+  const transport = createTransport({
+    url,
+    pool: true,
+    maxConnections: 3,
+    // A server that hangs must not hold the database connection of its mail for long.
+    connectionTimeout: 10_000,
+    greetingTimeout: 10_000,
+    socketTimeout: 20_000,
+    ...nothingFromElsewhere,
+  });
+  return {
+    send: async (letter) => {
+      await transport.sendMail(messageOf(letter, mailFrom));
+    },
+    close: () => transport.close(),
+  };
+}
+
+function mailerToFolder(mailFrom: string, outbox: string, log: MailLog): Mailer {
+  const transport = createTransport({
+    streamTransport: true,
+    buffer: true,
+    newline: 'windows',
+    ...nothingFromElsewhere,
+  });
+  return {
+    send: async (letter) => {
+      const { message } = await transport.sendMail(messageOf(letter, mailFrom));
+      const file = join(outbox, fileName());
+      await mkdir(outbox, { recursive: true, mode: 0o700 });
+      // Written whole under another name first: whoever watches the folder never reads half a mail.
+      await writeFile(`${file}.part`, message, { mode: 0o600, flush: true });
+      await rename(`${file}.part`, file);
+      log.info(`mail written to ${file}`);
+    },
+    close: () => transport.close(),
+  };
+}
+
+/** A mail is its text; nothing in it may make the server read a file or an address. */
+const nothingFromElsewhere = { disableFileAccess: true, disableUrlAccess: true };
+
+function messageOf({ to, replyTo, subject, text }: Letter, mailFrom: string) {
+  return {
+    from: mailFrom,
+    to: plainAddress(to),
+    ...(replyTo === undefined ? {} : { replyTo: plainAddress(replyTo) }),
+    subject: subject.replace(/[\s\p{Cc}]+/gu, ' ').trim(),
+    text,
+    // Keeps out-of-office replies away.
+    headers: { 'Auto-Submitted': 'auto-generated' },
+  };
+}
+
+/** One address and nothing else, so that no header and no further recipient can hide in it. */
+function plainAddress(address: string): { name: string; address: string } {
+  if (!/^[^\s<>(),;:"@\p{Cc}]+@[^\s<>(),;:"@\p{Cc}]+$/u.test(address)) {
+    throw new Error('the recipient is not one plain mail address');
+  }
+  return { name: '', address };
+}
+
+/** By time, so that a folder in order of names is in order of time. */
+function fileName(): string {
+  const time = new Date().toISOString().replaceAll(':', '-').replace('.', '-');
+  return `${time}-${randomBytes(4).toString('hex')}.eml`;
+}

@@ -1,0 +1,65 @@
+import { and, asc, desc, eq, isNull, lte, sql } from 'drizzle-orm';
+import { v7 as uuidv7 } from 'uuid';
+import type { Transaction } from '../../db/connect.ts';
+import { mails } from '../../db/schema/mail.ts';
+
+export type MailRow = typeof mails.$inferSelect;
+export type MailKind = MailRow['kind'];
+
+export interface MailWanted {
+  readonly organizationId: string;
+  readonly kind: MailKind;
+  readonly memberId?: string;
+  readonly invitationId?: string;
+}
+
+/** Puts mails in the outbox, to be sent once the transaction has committed. */
+export async function queueMails(
+  tx: Transaction,
+  wanted: readonly MailWanted[],
+  now: Date,
+): Promise<void> {
+  if (wanted.length === 0) return;
+  await tx
+    .insert(mails)
+    .values(wanted.map((mail) => ({ id: uuidv7(), createdAt: now, nextAttemptAt: now, ...mail })));
+}
+
+/**
+ * The mail to send next, locked until the transaction ends; one that another process holds is passed over. Whoever waits
+ * for a sign-in link does not wait for three hundred invitations.
+ */
+export async function lockWaitingMail(tx: Transaction, now: Date): Promise<MailRow | null> {
+  const [waiting] = await tx
+    .select()
+    .from(mails)
+    .where(and(isNull(mails.sentAt), isNull(mails.gaveUpAt), lte(mails.nextAttemptAt, now)))
+    .orderBy(desc(eq(mails.kind, 'signIn')), asc(mails.nextAttemptAt), asc(mails.id))
+    .limit(1)
+    .for('update', { skipLocked: true });
+  return waiting ?? null;
+}
+
+export async function updateMail(
+  tx: Transaction,
+  id: string,
+  change: Partial<
+    Pick<MailRow, 'attempts' | 'sentAt' | 'gaveUpAt' | 'nextAttemptAt' | 'lastError'>
+  >,
+): Promise<void> {
+  await tx.update(mails).set(change).where(eq(mails.id, id));
+}
+
+/** Undoes only this work where it fails, so that the transaction, and the lock it holds, live on. */
+export async function inSavepoint<Result>(
+  tx: Transaction,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  await tx.execute(sql`savepoint work`);
+  try {
+    return await work();
+  } catch (error) {
+    await tx.execute(sql`rollback to savepoint work`);
+    throw error;
+  }
+}

@@ -1,0 +1,54 @@
+/** Every code Longhand declines with, its HTTP status and the title on the wire. The web holds a sentence for each. */
+export const refusals = {
+  invalid_request: { status: 400, title: 'The request is not of the agreed form' },
+  body_too_large: { status: 413, title: 'The request is too large' },
+  unsupported_media_type: { status: 415, title: 'The request is not JSON' },
+  invalid_scenario: { status: 422, title: 'The scenario has problems' },
+  invalid_candidates: { status: 422, title: 'Some rows of the list have problems' },
+  not_signed_in: { status: 401, title: 'Nobody is signed in' },
+  link_not_valid: { status: 401, title: 'The link is not valid any more' },
+  not_allowed: { status: 403, title: 'This is not yours to do' },
+  cross_origin: { status: 403, title: 'The request came from another site' },
+  not_found: { status: 404, title: 'There is no such thing' },
+  already_published: { status: 409, title: 'The draft is published as it stands' },
+  scenario_not_published: { status: 409, title: 'The scenario has no published version' },
+  name_taken: { status: 409, title: 'The name is taken' },
+  cohort_closed: { status: 409, title: 'The cohort is closed' },
+  not_open_yet: { status: 409, title: 'It is not open yet' },
+  notice_changed: { status: 409, title: 'What is recorded has changed since it was shown' },
+  sitting_not_started: { status: 409, title: 'The sitting has not started' },
+  turn_locked: { status: 409, title: 'The turn cannot be opened yet' },
+  turn_not_open: { status: 409, title: 'The turn is not open' },
+  turn_closed: { status: 409, title: 'The turn is closed' },
+  draft_conflict: { status: 409, title: 'The draft was changed elsewhere' },
+  claim_lost: { status: 409, title: 'The answer went to another interviewer' },
+  review_committed: { status: 409, title: 'The review is committed' },
+  review_incomplete: { status: 409, title: 'A criterion has no level yet' },
+  not_finished: { status: 409, title: 'The sitting is not finished' },
+  too_many_requests: { status: 429, title: 'Too many requests' },
+  overloaded: { status: 503, title: 'The server is overloaded' },
+  not_ready: { status: 503, title: 'The server is not ready' },
+} as const;
+
+export type RefusalCode = keyof typeof refusals;
+
+/** Thrown where we decline: a code from the table, one sentence, and what the caller needs to go on. */
+export class Refusal extends Error {
+  readonly code: RefusalCode;
+  readonly extra: Readonly<Record<string, unknown>>;
+
+  constructor(code: RefusalCode, detail: string, extra: Readonly<Record<string, unknown>> = {}) {
+    super(detail);
+    this.name = 'Refusal';
+    this.code = code;
+    this.extra = extra;
+  }
+}
+
+export function refuse(
+  code: RefusalCode,
+  detail: string,
+  extra?: Readonly<Record<string, unknown>>,
+): never {
+  throw new Refusal(code, detail, extra);
+}

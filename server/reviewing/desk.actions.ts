@@ -1,0 +1,75 @@
+import type { Transaction } from '../../db/connect.ts';
+import { getAssessment } from '../assessments/assessments.actions.ts';
+import type { Scenario } from '../assessments/scenario-shape.ts';
+import { criteriaOfTurn } from '../assessments/scenario.ts';
+import { refuse } from '../refusal.ts';
+import { countedUpTo, standsUntil } from './queue.ts';
+import { countProgress, type Progress } from './queues.store.ts';
+import {
+  findNeighbours,
+  findReview,
+  listCriteria,
+  listPeerScores,
+  listScores,
+  type CriterionRow,
+  type FoundReview,
+  type PeerScore,
+  type ReviewRow,
+  type ScoreRow,
+} from './reviews.store.ts';
+import type { Interviewer } from './slots.store.ts';
+
+/** Everything that lies before an interviewer while they review one answer. */
+export interface Desk {
+  readonly review: ReviewRow;
+  readonly assessment: { readonly id: string; readonly name: string; readonly scenario: Scenario };
+  readonly answer: FoundReview['answer'];
+  /** Those that read this turn. */
+  readonly criteria: readonly CriterionRow[];
+  readonly scores: readonly ScoreRow[];
+  readonly claimStandsUntil: Date | null;
+  readonly progress: Progress;
+  readonly neighbours: { readonly previous: string | null; readonly next: string | null };
+  /** Null until the review is committed. */
+  readonly peerScores: readonly PeerScore[] | null;
+}
+
+export async function getDesk(
+  tx: Transaction,
+  me: Interviewer,
+  reviewId: string,
+  now: Date,
+): Promise<Desk> {
+  const { review, answer, slot } = await getOwnReview(tx, me, reviewId);
+  return {
+    review,
+    assessment: await getAssessment(tx, review.assessmentId),
+    answer,
+    criteria: await listCriteriaOf(tx, review),
+    scores: await listScores(tx, review.id),
+    claimStandsUntil: slot === null ? null : standsUntil(slot, me.id, now),
+    progress: await countProgress(
+      tx,
+      { me, assessmentId: review.assessmentId },
+      { now, upTo: countedUpTo },
+    ),
+    neighbours: await findNeighbours(tx, review),
+    peerScores: review.committedAt === null ? null : await listPeerScores(tx, review),
+  };
+}
+
+export async function getOwnReview(
+  tx: Transaction,
+  me: Interviewer,
+  reviewId: string,
+): Promise<FoundReview> {
+  const found = await findReview(tx, reviewId, me.id);
+  return found ?? refuse('not_found', 'You have no such review.');
+}
+
+export async function listCriteriaOf(
+  tx: Transaction,
+  { rubricVersionId, turn }: ReviewRow,
+): Promise<CriterionRow[]> {
+  return criteriaOfTurn(await listCriteria(tx, rubricVersionId), turn);
+}

@@ -1,0 +1,43 @@
+export const leaseMinutes = 15;
+
+/** How far `remaining` is counted: beyond it the number helps nobody, and counting on would slow every claim. */
+export const countedUpTo = 1_000;
+
+export function leaseFrom(now: Date): Date {
+  return new Date(now.getTime() + leaseMinutes * 60_000);
+}
+
+export interface Slot {
+  readonly interviewerId: string | null;
+  readonly expiresAt: Date | null;
+  readonly committedAt: Date | null;
+}
+
+/** Until when this interviewer’s claim on the slot stands; null when it does not. */
+export function standsUntil(slot: Slot, interviewerId: string, now: Date): Date | null {
+  if (slot.interviewerId !== interviewerId || slot.committedAt !== null) return null;
+  return slot.expiresAt !== null && slot.expiresAt > now ? slot.expiresAt : null;
+}
+
+export type NothingLeft = 'allReviewed' | 'withOthers' | 'noneSubmitted' | 'recused';
+
+/** Why there is nothing for me. Each is about the queue and me, none about a person or a score. */
+export function whyNothingLeft(facts: {
+  /** An answer has come in. */
+  readonly isAnyReceived: boolean;
+  /** Others hold claims on answers that could be mine if they let go. */
+  readonly isWithOthers: boolean;
+  /** An answer I stepped back from still waits for its reviews. */
+  readonly isRecusedWaiting: boolean;
+}): NothingLeft {
+  if (!facts.isAnyReceived) return 'noneSubmitted';
+  if (facts.isWithOthers) return 'withOthers';
+  return facts.isRecusedWaiting ? 'recused' : 'allReviewed';
+}
+
+export const reasons: Readonly<Record<NothingLeft, string>> = {
+  noneSubmitted: 'No answer has come in yet. It appears here as soon as a candidate’s turn closes.',
+  withOthers: `Everything left is with other interviewers just now. What they do not finish comes back within ${leaseMinutes} minutes of their last change.`,
+  recused: 'What is left are answers you stepped back from; other interviewers will read them.',
+  allReviewed: 'Every answer you can review here has been reviewed.',
+};

@@ -1,0 +1,58 @@
+import type { Transaction } from '../../db/connect.ts';
+import { getAssessment, listAssessments } from '../assessments/assessments.actions.ts';
+import { countedUpTo, whyNothingLeft, type NothingLeft } from './queue.ts';
+import {
+  countProgress,
+  findEmptiness,
+  listInProgress,
+  type InProgress,
+  type Progress,
+} from './queues.store.ts';
+import type { Interviewer } from './slots.store.ts';
+
+export interface Queue extends Progress {
+  readonly assessment: { readonly id: string; readonly name: string };
+  readonly inProgress: readonly InProgress[];
+  /** Null while something is left for me. */
+  readonly nothingLeft: NothingLeft | null;
+}
+
+export async function getQueue(
+  tx: Transaction,
+  me: Interviewer,
+  assessmentId: string,
+  now: Date,
+): Promise<Queue> {
+  const assessment = await getAssessment(tx, assessmentId);
+  const inProgress = await listInProgress(tx, me.id, [assessment.id], now);
+  return describeQueue(tx, me, assessment, inProgress, now);
+}
+
+export async function listQueues(tx: Transaction, me: Interviewer, now: Date): Promise<Queue[]> {
+  const assessments = await listAssessments(tx);
+  const ids = assessments.map(({ id }) => id);
+  const inProgress = Map.groupBy(
+    await listInProgress(tx, me.id, ids, now),
+    ({ assessmentId }) => assessmentId,
+  );
+  const queues: Queue[] = [];
+  for (const assessment of assessments) {
+    queues.push(await describeQueue(tx, me, assessment, inProgress.get(assessment.id) ?? [], now));
+  }
+  return queues;
+}
+
+async function describeQueue(
+  tx: Transaction,
+  me: Interviewer,
+  { id, name }: Queue['assessment'],
+  inProgress: readonly InProgress[],
+  now: Date,
+): Promise<Queue> {
+  const progress = await countProgress(tx, { me, assessmentId: id }, { now, upTo: countedUpTo });
+  const nothingLeft =
+    progress.remaining > 0 || inProgress.length > 0
+      ? null
+      : whyNothingLeft(await findEmptiness(tx, { me, assessmentId: id }, now));
+  return { ...progress, assessment: { id, name }, inProgress, nothingLeft };
+}

@@ -1,0 +1,142 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { Transaction } from '../../db/connect.ts';
+import type { Happening } from '../accounts/record.ts';
+import { record } from '../accounts/record.actions.ts';
+import { refuse } from '../refusal.ts';
+import { holdOn, refuseCommitted } from './claims.actions.ts';
+import { lockInterviewer } from './claims.store.ts';
+import { getDesk, getOwnReview, listCriteriaOf, type Desk } from './desk.actions.ts';
+import { evidenceProblems, type EvidenceProblem } from './evidence.ts';
+import {
+  listScores,
+  sealReview,
+  upsertScore,
+  type ReviewRow,
+  type ScoreRow,
+} from './reviews.store.ts';
+import { sealOf, withoutLevel, type Judgement } from './seal.ts';
+import { insertSlots, sealSlot, type Interviewer } from './slots.store.ts';
+
+export interface ClosedAnswer {
+  readonly id: string;
+  readonly organizationId: string;
+  readonly assessmentId: string;
+  readonly turn: number;
+  readonly reviewsPerAnswer: number;
+}
+
+/** Lets answers into the queue as they become final, in the transaction that closes them; again, it changes nothing. */
+export async function openReviewSlots(
+  tx: Transaction,
+  answers: readonly ClosedAnswer[],
+): Promise<void> {
+  await insertSlots(
+    tx,
+    answers.flatMap(({ id, organizationId, assessmentId, turn, reviewsPerAnswer }) =>
+      Array.from({ length: reviewsPerAnswer }, (_, at) => ({
+        id: uuidv7(),
+        organizationId,
+        assessmentId,
+        answerId: id,
+        turn,
+        number: at + 1,
+      })),
+    ),
+  );
+}
+
+export interface SavedJudgement extends Judgement {
+  readonly sequence: number;
+}
+
+/** Saves one criterion’s level, note and evidence, and renews the claim. Tells what is stored afterwards. */
+export async function saveScore(
+  tx: Transaction,
+  me: Interviewer,
+  reviewId: string,
+  judgement: SavedJudgement,
+  now: Date,
+): Promise<ScoreRow> {
+  const { review, answer } = await getOwnReview(tx, me, reviewId);
+  const criteria = await listCriteriaOf(tx, review);
+  const criterion = criteria.find(({ id }) => id === judgement.criterionId);
+  if (criterion === undefined) refuse('not_found', 'This review has no such criterion.');
+  if (review.committedAt !== null) refuseCommitted();
+  refuseProblems([
+    ...levelProblems(judgement.level, criterion.levels.length),
+    ...evidenceProblems(answer.text, judgement.evidence),
+  ]);
+  await holdOn(tx, me, review, now);
+  const { level, note, evidence, sequence } = judgement;
+  return upsertScore(tx, {
+    reviewId: review.id,
+    criterionId: criterion.id,
+    organizationId: review.organizationId,
+    level,
+    note,
+    evidence,
+    sequence,
+    savedAt: now,
+  });
+}
+
+/** Seals the review; a sealed one is shown as it is. */
+export async function commitReview(
+  tx: Transaction,
+  me: Interviewer,
+  reviewId: string,
+  now: Date,
+): Promise<Desk> {
+  await lockInterviewer(tx, me.id);
+  const { review } = await getOwnReview(tx, me, reviewId);
+  if (review.committedAt !== null) return getDesk(tx, me, reviewId, now);
+  const sealed = await seal(tx, me, review, now);
+  const desk = await getDesk(tx, me, reviewId, now);
+  await record(tx, sealed);
+  return desk;
+}
+
+async function seal(
+  tx: Transaction,
+  me: Interviewer,
+  review: ReviewRow,
+  now: Date,
+): Promise<Happening> {
+  await holdOn(tx, me, review, now);
+  const criteria = await listCriteriaOf(tx, review);
+  const scores = await listScores(tx, review.id);
+  refuseIncomplete(withoutLevel(criteria, scores));
+  await sealSlot(tx, { answerId: review.answerId, interviewerId: me.id }, now);
+  await sealReview(tx, review.id, now);
+  return {
+    organizationId: review.organizationId,
+    at: now,
+    actor: { kind: 'member', id: me.id },
+    action: 'review.committed',
+    subject: { kind: 'review', id: review.id },
+    facts: {
+      answerId: review.answerId,
+      rubricVersionId: review.rubricVersionId,
+      scoresSha256: sealOf(review, scores),
+    },
+  };
+}
+
+function refuseIncomplete(missing: readonly { readonly id: string; readonly title: string }[]) {
+  if (missing.length === 0) return;
+  const titles = missing.map(({ title }) => `“${title}”`).join(', ');
+  refuse('review_incomplete', `Give a level first for ${titles}.`, {
+    missing: missing.map(({ id, title }) => ({ criterionId: id, title })),
+  });
+}
+
+function levelProblems(level: number | null, levels: number): EvidenceProblem[] {
+  if (level === null || level <= levels) return [];
+  return [{ field: 'body.level', reason: `is not one of the criterion’s ${levels} levels` }];
+}
+
+function refuseProblems(problems: readonly EvidenceProblem[]): void {
+  if (problems.length === 0) return;
+  const said = problems.map(({ field, reason }) => `${field}: ${reason}`).join('; ');
+  refuse('invalid_request', said, { errors: problems });
+}

@@ -1,0 +1,80 @@
+import { scenarioAsSeen } from './blind.ts';
+import type { Desk } from './desk.actions.ts';
+import { reasons } from './queue.ts';
+import type { Queue } from './queues.actions.ts';
+import type { PeerScore, ScoreRow } from './reviews.store.ts';
+
+export function queueView({ assessment, done, inProgress, remaining, nothingLeft }: Queue) {
+  return {
+    assessment: { id: assessment.id, name: assessment.name },
+    done,
+    inProgress: inProgress.map(({ reviewId, turn, expiresAt }) => ({
+      reviewId,
+      turn,
+      expiresAt: expiresAt.toISOString(),
+    })),
+    remaining,
+    nothingLeft,
+    reason: nothingLeft === null ? null : reasons[nothingLeft],
+  };
+}
+
+/** Every field by name: what tells who wrote the answer is in the same rows. */
+export function claimedReview(desk: Desk) {
+  const { review, assessment, answer, criteria, scores, progress, neighbours } = desk;
+  return {
+    reviewId: review.id,
+    assessment: { id: assessment.id, name: assessment.name },
+    answer: { id: review.answerId, turn: review.turn, text: answer.text, words: answer.words },
+    scenario: scenarioAsSeen(assessment.scenario, review.turn),
+    rubric: {
+      versionId: review.rubricVersionId,
+      criteria: criteria.map(({ id, key, title, weight, levels }) => ({
+        id,
+        key,
+        title,
+        weight,
+        levels,
+      })),
+    },
+    scores: scores.map(scoreView),
+    claim: { expiresAt: desk.claimStandsUntil?.toISOString() ?? null },
+    queue: { done: progress.done, remaining: progress.remaining },
+    previousReviewId: neighbours.previous,
+    nextReviewId: neighbours.next,
+  };
+}
+
+export function reviewerReview(desk: Desk) {
+  const { committedAt, recusedAt } = desk.review;
+  return {
+    ...claimedReview(desk),
+    committedAt: committedAt?.toISOString() ?? null,
+    recusedAt: recusedAt?.toISOString() ?? null,
+    peers: desk.peerScores === null ? null : peerReviews(desk.peerScores),
+  };
+}
+
+export function scoreView({ criterionId, level, note, evidence, sequence, savedAt }: ScoreRow) {
+  return {
+    criterionId,
+    level,
+    note,
+    evidence: evidence.map(({ start, end, quote }) => ({ start, end, quote })),
+    sequence,
+    savedAt: savedAt.toISOString(),
+  };
+}
+
+function peerReviews(peerScores: readonly PeerScore[]) {
+  const reviews = Map.groupBy(peerScores, ({ reviewId }) => reviewId);
+  return [...reviews.values()].flatMap((scores) => {
+    const [first] = scores;
+    if (first === undefined) return [];
+    return {
+      interviewer: first.interviewer,
+      committedAt: first.committedAt.toISOString(),
+      scores: scores.map(({ criterionId, level, note }) => ({ criterionId, level, note })),
+    };
+  });
+}

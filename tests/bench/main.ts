@@ -1,0 +1,12 @@
+import { autosave } from './autosave.ts';
+
+const benches: Readonly<Record<string, () => Promise<object>>> = { autosave };
+
+const [name = ''] = process.argv.slice(2);
+const bench = benches[name];
+if (bench === undefined) {
+  console.error(`npm run bench -- NAME, where NAME is one of: ${Object.keys(benches).join(', ')}.`);
+  process.exit(1);
+}
+const result = await bench();
+console.log(JSON.stringify({ name, ...result }));

@@ -1,0 +1,62 @@
+import { ApiProblem, type ProblemCode } from './call.ts';
+
+/** What is wrong and the way out, for whoever reads it. A new refusal code without a sentence does not compile. */
+export const wording: Readonly<Record<ProblemCode, string>> = {
+  invalid_request:
+    'Something in what was sent is not as expected: check what you entered and send it again.',
+  body_too_large: 'That is more than can be sent at once: make it shorter or send it in parts.',
+  unsupported_media_type:
+    'The page sent this in a form the server does not take: load the page again.',
+  invalid_scenario:
+    'The scenario has problems, each listed with its line: correct them and send it again.',
+  invalid_candidates:
+    'Some rows have problems, so nobody was invited: correct the rows listed and send them again.',
+  not_signed_in: 'You are signed out: sign in again to go on.',
+  link_not_valid: 'This link has been used or has run out: ask for a new one.',
+  not_allowed: 'Your role does not allow this: ask a lead or the owner of your organization.',
+  cross_origin:
+    'The request seemed to come from another site, so nothing was done: open Longhand itself and try there.',
+  not_found:
+    'There is nothing here, or it is not yours to see: go back and choose it from the list.',
+  already_published: 'This version is published and stays as it is: make a new draft to change it.',
+  scenario_not_published: 'The scenario has no published version yet: publish it first.',
+  name_taken: 'That name or address is in use already: choose another.',
+  cohort_closed:
+    'The closing time has passed: ask whoever invited you whether it can be opened again.',
+  not_open_yet: 'It is not open yet: come back at the opening time shown.',
+  notice_changed:
+    'What is recorded has changed since you read it: load the page again and read it once more.',
+  sitting_not_started:
+    'The sitting has not started: read what to expect, then start it when you are ready.',
+  turn_locked: 'This turn opens later: finish the one before it, or come back at the time shown.',
+  turn_not_open: 'The clock of this turn has not been started: open the turn first.',
+  turn_closed:
+    'The time for this turn is over: what had been saved by then is your answer, and nothing is lost.',
+  draft_conflict:
+    'This answer was changed in another window or device: both texts are kept, choose how to go on.',
+  claim_lost:
+    'Your time with this answer ran out and it went to another interviewer: take the next one.',
+  review_committed:
+    'This review is committed and cannot change any more: go on to the next answer.',
+  review_incomplete: 'A criterion has no level yet: score every criterion, then commit.',
+  not_finished: 'The sitting is not finished yet: come back when it is.',
+  too_many_requests: 'That was a lot in a short time: wait a minute, then try again.',
+  overloaded:
+    'The server is very busy: wait a few seconds and try again; nothing you wrote is lost.',
+  not_ready: 'The server is starting: try again in a few seconds.',
+  offline:
+    'The server cannot be reached: check your connection and try again; what you wrote is still here.',
+  unexpected:
+    'Something went wrong on our side: try again, and if it stays, tell whoever runs Longhand.',
+};
+
+/** The sentence for anything a call can throw. */
+export function sentenceFor(error: unknown): string {
+  const known: Readonly<Partial<Record<string, string>>> = wording;
+  // A server newer than this page may have codes it does not know yet.
+  return known[codeOf(error)] ?? wording.unexpected;
+}
+
+export function codeOf(error: unknown): ProblemCode {
+  return error instanceof ApiProblem ? error.code : 'unexpected';
+}

@@ -1,0 +1,82 @@
+import type { Notices } from '../../ui/notices.svelte.ts';
+import { shortSentence } from '../lead-wording.ts';
+import type { Person } from '../views.ts';
+import type { AssessmentProgress } from './progress.svelte.ts';
+
+/** What the menu of a row does, and the one dialog it may need. */
+export class PersonActions {
+  isSettingTime = $state(false);
+  isShowingLink = $state(false);
+  readonly #progress: AssessmentProgress;
+  readonly #notices: Notices;
+  #chosen = $state.raw<Person | null>(null);
+  #link = $state('');
+
+  constructor(progress: AssessmentProgress, notices: Notices) {
+    this.#progress = progress;
+    this.#notices = notices;
+  }
+
+  get chosen(): Person | null {
+    return this.#chosen;
+  }
+
+  get link(): string {
+    return this.#link;
+  }
+
+  setTime(person: Person): void {
+    this.#chosen = person;
+    this.isSettingTime = true;
+  }
+
+  async copyLink(person: Person): Promise<void> {
+    await this.#saying(async () => {
+      this.#link = await this.#progress.linkOf(person);
+      if (await copied(this.#link)) return `The link of ${person.name} is copied.`;
+      this.#chosen = person;
+      this.isShowingLink = true;
+      return null;
+    });
+  }
+
+  async mailAgain(person: Person): Promise<void> {
+    await this.#saying(async () => {
+      await this.#progress.mailAgain(person);
+      return `The invitation is mailed to ${person.name} again.`;
+    });
+  }
+
+  async takeBack(person: Person): Promise<void> {
+    await this.#saying(async () => {
+      await this.#progress.takeBack(person);
+      return `The invitation of ${person.name} is taken back; the link does not work any more.`;
+    }, () => void this.giveAgain(person));
+  }
+
+  async giveAgain(person: Person): Promise<void> {
+    await this.#saying(async () => {
+      await this.#progress.giveAgain(person);
+      return `The invitation of ${person.name} stands again, with the same link.`;
+    });
+  }
+
+  async #saying(perform: () => Promise<string | null>, undo: (() => void) | null = null): Promise<void> {
+    try {
+      const said = await perform();
+      if (said !== null) this.#notices.show(said, { undo });
+    } catch (error) {
+      this.#notices.show(shortSentence(error));
+    }
+  }
+}
+
+/** False where the browser does not allow it, such as on plain http. */
+async function copied(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

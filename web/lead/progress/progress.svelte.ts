@@ -1,0 +1,64 @@
+import { call } from '../../api/call.ts';
+import { Resource } from '../../ui/resource.svelte.ts';
+import type { Accommodation, Assessment, Person, Progress } from '../views.ts';
+
+export interface WholeProgress {
+  readonly assessment: Assessment;
+  readonly progress: Progress;
+}
+
+/** Where the people of an assessment are, and what a lead does for one of them. */
+export class AssessmentProgress {
+  readonly id: string;
+  readonly shown: Resource<WholeProgress>;
+
+  constructor(id: string) {
+    this.id = id;
+    this.shown = new Resource(async (signal) => {
+      const [assessment, progress] = await Promise.all([
+        call('GET /api/v1/assessments/:id', { params: { id }, signal }),
+        call('GET /api/v1/assessments/:id/progress', { params: { id }, signal }),
+      ]);
+      return { assessment, progress };
+    });
+  }
+
+  reload(): Promise<void> {
+    return this.shown.reload();
+  }
+
+  /** Keeps it current while somebody looks; returns what ends it. */
+  follow(everyMs = 15_000): () => void {
+    const interval = setInterval(() => {
+      if (document.visibilityState === 'visible') void this.reload();
+    }, everyMs);
+    return () => {
+      clearInterval(interval);
+    };
+  }
+
+  async linkOf({ invitationId: id }: Person): Promise<string> {
+    return (await call('GET /api/v1/invitations/:id/link', { params: { id } })).link;
+  }
+
+  async mailAgain({ invitationId: id }: Person): Promise<void> {
+    await call('POST /api/v1/invitations/:id/mails', { params: { id } });
+    await this.reload();
+  }
+
+  async takeBack({ invitationId: id }: Person): Promise<void> {
+    await call('PUT /api/v1/invitations/:id/revocation', { params: { id } });
+    await this.reload();
+  }
+
+  async giveAgain({ invitationId: id }: Person): Promise<void> {
+    await call('DELETE /api/v1/invitations/:id/revocation', { params: { id } });
+    await this.reload();
+  }
+
+  async setExtraTime({ candidateId: id }: Person, granted: Accommodation, reason: string): Promise<void> {
+    const body = { ...granted, ...(reason === '' ? {} : { reason }) };
+    await call('PUT /api/v1/candidates/:id/accommodation', { params: { id }, body });
+    await this.reload();
+  }
+}

@@ -1,0 +1,24 @@
+import type { Area } from '../routes.ts';
+import { route } from '../ui/route.ts';
+
+export const area: Area = {
+  links: [
+    { href: '/lead', label: 'Assessments' },
+    { href: '/lead/scenarios', label: 'Scenarios' },
+    { href: '/lead/team', label: 'Team' },
+  ],
+  routes: [
+    route('/lead', 'Assessments', () => import('./overview/Overview.svelte')),
+    route('/lead/scenarios', 'Scenarios', () => import('./scenarios/Library.svelte')),
+    route('/lead/scenarios/new', 'New scenario', () => import('./scenarios/NewScenario.svelte')),
+    route('/lead/scenarios/:id', 'Scenario', () => import('./scenarios/ScenarioPage.svelte')),
+    route('/lead/scenarios/:id/edit', 'Edit scenario', () => import('./scenarios/EditScenario.svelte')),
+    route('/lead/assessments/new', 'New assessment', () => import('./assessments/NewAssessment.svelte')),
+    route('/lead/assessments/:id', 'Progress', () => import('./progress/ProgressPage.svelte')),
+    route('/lead/assessments/:id/invite', 'Invite candidates', () => import('./inviting/InvitePage.svelte')),
+    route('/lead/assessments/:id/comparison', 'Comparison', () => import('./comparison/ComparisonPage.svelte')),
+    route('/lead/assessments/:id/scenario', 'Scenario', () => import('./assessments/AssessmentScenario.svelte')),
+    route('/lead/sittings/:id', 'Candidate', () => import('./sitting/SittingPage.svelte')),
+    route('/lead/team', 'Team', () => import('./team/Team.svelte')),
+  ],
+};

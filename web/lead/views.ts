@@ -1,0 +1,32 @@
+import type { Reply } from '../api/call.ts';
+
+export type Assessment = Reply<'GET /api/v1/assessments/:id'>;
+export type Cohort = Assessment['cohorts'][number];
+export type AiPolicy = Assessment['aiPolicy'];
+
+export type ScenarioHead = Reply<'GET /api/v1/scenarios'>['items'][number];
+export type Scenario = Reply<'GET /api/v1/scenarios/:id'>;
+export type ScenarioContent = Scenario['content'];
+export type ScenarioTurn = ScenarioContent['turns'][number];
+export type Criterion = ScenarioContent['criteria'][number];
+
+export type Progress = Reply<'GET /api/v1/assessments/:id/progress'>;
+export type Person = Progress['items'][number];
+export type Stage = Person['stage'];
+export type Accommodation = Person['accommodation'];
+
+export type Sitting = Reply<'GET /api/v1/sittings/:id'>;
+export type SittingTurn = Sitting['turns'][number];
+export type Review = SittingTurn['reviews'][number];
+export type Decision = Sitting['decisions'][number];
+export type Outcome = Decision['outcome'];
+
+export type Comparison = Reply<'GET /api/v1/assessments/:id/comparison'>;
+export type ComparedCriterion = Comparison['criteria'][number];
+export type CohortScores = ComparedCriterion['cohorts'][number];
+export type CohortDifference = ComparedCriterion['differences'][number];
+export type Agreement = ComparedCriterion['agreement'];
+export type Severity = Comparison['severity'];
+
+export type Colleague = Reply<'GET /api/v1/members'>['items'][number];
+export type Role = Colleague['role'];

@@ -1,0 +1,5 @@
+/** One entry of a top bar or of a row of pages. */
+export interface NavLink {
+  readonly href: string;
+  readonly label: string;
+}

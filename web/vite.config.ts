@@ -1,0 +1,33 @@
+import { fileURLToPath } from 'node:url';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vite';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig({
+  root: here('.'),
+  plugins: [svelte({ configFile: here('svelte.config.js') })],
+  build: {
+    outDir: here('dist'),
+    emptyOutDir: false,
+    target: 'es2023',
+    // The served policy allows fonts and scripts from 'self' only, so nothing may become a data: address.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  // Two builds into one folder. In one build the candidate's page would share a Svelte runtime with the
+  // members' pages and carry what only those use: 19 kB instead of 14 (gzip) before its first own line.
+  environments: {
+    client: { build: { emptyOutDir: true, rolldownOptions: { input: here('index.html') } } },
+    sit: { consumer: 'client', build: { rolldownOptions: { input: here('sit.html') } } },
+  },
+  builder: {
+    async buildApp(builder) {
+      for (const name of ['client', 'sit']) {
+        const environment = builder.environments[name];
+        if (environment !== undefined) await builder.build(environment);
+      }
+    },
+  },
+  server: { proxy: { '/api': 'http://127.0.0.1:3000' } },
+});
