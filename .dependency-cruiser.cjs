@@ -27,9 +27,9 @@ module.exports = {
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
     {
-      name: 'http-and-mail-know-no-domain',
+      name: 'http-mail-and-statistics-know-no-domain',
       severity: 'error',
-      from: { path: '^server/(http|mail)/' },
+      from: { path: '^server/(http|mail|statistics)/' },
       to: { path: `^server/(${stages.join('|')})/` },
     },
     {

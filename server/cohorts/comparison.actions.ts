@@ -13,8 +13,8 @@ import {
   weightedTotals,
 } from './comparison.ts';
 import { listScoreFacts, type NamedScoreFact } from './comparison.store.ts';
-import { measured } from './measured.ts';
-import { severity } from './severity.ts';
+import { measured } from '../statistics/measured.ts';
+import { severity } from '../statistics/severity.ts';
 import { whyInWords } from './why.ts';
 
 /** The cohorts asked for, in the order asked for; all of them where none is named, the reference cohort first. */

@@ -1,10 +1,10 @@
-import { agreement } from './agreement.ts';
-import { cliffsDelta } from './dominance.ts';
-import { hedgesG } from './effect.ts';
-import { differenceInterval, meanInterval, type Clusters } from './interval.ts';
-import type { Measured } from './measured.ts';
-import { holm, mannWhitney } from './rank-test.ts';
-import { meanOf } from './summary.ts';
+import { agreement } from '../statistics/agreement.ts';
+import { cliffsDelta } from '../statistics/dominance.ts';
+import { hedgesG } from '../statistics/effect.ts';
+import { differenceInterval, meanInterval, type Clusters } from '../statistics/interval.ts';
+import type { Measured } from '../statistics/measured.ts';
+import { holm, mannWhitney } from '../statistics/rank-test.ts';
+import { meanOf } from '../statistics/summary.ts';
 import { whyInWords } from './why.ts';
 
 /** One committed level, with who it is about and who gave it. */

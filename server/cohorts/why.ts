@@ -1,4 +1,4 @@
-import type { WhyNotMeasured } from './measured.ts';
+import type { WhyNotMeasured } from '../statistics/measured.ts';
 
 const words: Record<WhyNotMeasured, (n: number) => string> = {
   'no-data': () => 'Nothing has been scored here yet.',

@@ -11,7 +11,7 @@ export interface Columns {
 
 const words = {
   email: [
-    ...['email', 'mail', 'emailaddress', 'mailaddress', 'address', 'candidateemail'],
+    ...['email', 'mail', 'emailaddress', 'mailaddress', 'candidateemail'],
     ...['correo', 'correoelectronico', 'courriel', 'adressemail', 'mailadresse', 'emailadresse'],
   ],
   name: [

@@ -85,6 +85,8 @@ const unclear =
 
 /** `Ana Pérez <ana@…>`, `ana@… (Ana Pérez)`, `Ana Pérez ana@…`, or the address alone. */
 function splitMailCell(cell: string): { name: string; email: string } {
+  // No person is so long, and the patterns below would take their time.
+  if (cell.length > 1_000) return { name: '', email: cell };
   const [, before, inside] = /^([^<>]*)<([^<>]*)>\s*$/.exec(cell) ?? [];
   if (before !== undefined && inside !== undefined) {
     return { name: before.replace(/^[\s,;"']+|[\s"']+$/g, ''), email: inside };

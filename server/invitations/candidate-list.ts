@@ -72,6 +72,7 @@ function isMail(text: string): boolean {
 
 /** Without what mail programs and spreadsheets put around it. */
 function cleanMail(text: string): string {
+  if (text.length > 1_000) return text;
   return text
     .trim()
     .replace(/^[\s<"'(]+/, '')

@@ -67,9 +67,8 @@ export async function upsertAccommodation(
   tx: Transaction,
   row: Accommodation & Omit<AccommodationRow, keyof Accommodation>,
 ): Promise<void> {
-  const { candidateId, organizationId: _, ...granted } = row;
   await tx
     .insert(accommodations)
     .values(row)
-    .onConflictDoUpdate({ target: accommodations.candidateId, set: granted });
+    .onConflictDoUpdate({ target: accommodations.candidateId, set: row });
 }

@@ -50,7 +50,7 @@ Your link, which is for you alone:
 
 ${link}
 
-Opening it starts no clock. You first read what to expect, and each clock starts only when you say so. You can stop and go on from another device, and what you wrote is still there.
+Opening it starts no clock. You first read what to expect, and each clock starts only when you say so. A clock that runs goes on when you close the page, but nothing you wrote is lost, and you can go on from another device.
 
 We record what you write and when it was saved and handed in; no keystrokes, no camera, no watching of windows. All of it stands behind the link, before you begin.
 

@@ -1,6 +1,4 @@
 import { sql, type SQL } from 'drizzle-orm';
-import { reviewingRoutes } from '../../server/reviewing/reviewing.routes.ts';
-import { doorkeeperFor } from '../../server/accounts/doorkeeper.ts';
 import { writeAnswers, type Writer, type Written } from '../support/answers.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { castOf, type AssessmentWanted, type Cast, type Person } from '../support/cast.ts';
@@ -24,14 +22,6 @@ export interface Waiting {
 
 export async function openDesk(): Promise<Desk> {
   const longhand = await startApp();
-  if (!longhand.app.hasRoute({ method: 'GET', url: '/api/v1/queues' })) {
-    reviewingRoutes(longhand.app, {
-      ...longhand,
-      publicUrl: longhand.environment.publicUrl,
-      doorkeeper: doorkeeperFor(longhand.app),
-      mailer: { send: async () => undefined, close: () => undefined },
-    });
-  }
   const cast = await castOf(longhand);
   const strangers = strangersOf();
   return {

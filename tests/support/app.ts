@@ -84,6 +84,8 @@ export class TestClock {
 
 export interface StartOptions {
   readonly environment?: Readonly<Record<string, string>>;
+  /** False: nothing sends letters, and `letters()` tells none. */
+  readonly outbox?: boolean;
 }
 
 export async function startApp(options: StartOptions = {}): Promise<TestApp> {
@@ -92,14 +94,18 @@ export async function startApp(options: StartOptions = {}): Promise<TestApp> {
   const environment = testEnvironment(options.environment);
   const clock = new TestClock();
   const sent: Letter[] = [];
-  const mailer = { send: async (letter: Letter) => void sent.push(letter), close: () => undefined };
+  const mailer = {
+    send: (letter: Letter) => Promise.resolve(void sent.push(letter)),
+    close: () => undefined,
+  };
   const app = await buildApp({ db, environment, secrets, clock });
   const { publicUrl } = environment;
   const letters = {
     signIn: signInLetter({ publicUrl }),
     invitation: invitationLetter({ publicUrl, key: secrets.invitation }),
   };
-  const outbox = startOutbox({ db, mailer, letters, clock, log: app.log });
+  const outbox =
+    options.outbox === false ? null : startOutbox({ db, mailer, letters, clock, log: app.log });
 
   const call: TestApp['call'] = async (who, key, given = {}) => inject(app, who, key, given);
   return {
@@ -117,11 +123,11 @@ export async function startApp(options: StartOptions = {}): Promise<TestApp> {
     },
     as: (who) => (key, given) => call(who, key, given),
     letters: async () => {
-      await outbox.flush();
+      await outbox?.flush();
       return sent;
     },
     close: async () => {
-      await outbox.stop();
+      await outbox?.stop();
       await app.close();
       await db.close();
       await database.close();

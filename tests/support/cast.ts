@@ -174,11 +174,9 @@ function sessionToken(
   headers: Readonly<Record<string, unknown>>,
   kind: keyof typeof cookieNames,
 ): string {
-  const [token] = [headers['set-cookie'] ?? []]
-    .flat()
-    .map((cookie) => /^(\w+)=([^;]+)/.exec(String(cookie)))
-    .filter((found) => found?.[1] === cookieNames[kind])
-    .map((found) => found?.[2] ?? '');
+  const cookies = [headers['set-cookie']].flat().filter((one) => typeof one === 'string');
+  const cookie = cookies.find((one) => one.startsWith(`${cookieNames[kind]}=`));
+  const token = /=([^;]+)/.exec(cookie ?? '')?.[1];
   if (token === undefined) throw new Error(`no ${kind} session was opened`);
   return token;
 }

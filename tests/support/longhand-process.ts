@@ -23,9 +23,14 @@ export interface Ended {
   readonly printed: string;
 }
 
-export async function launchLonghand(variables: Record<string, string>): Promise<LonghandProcess> {
+type Variables = Readonly<Record<string, string>>;
+
+export async function launchLonghand(
+  variables: Variables,
+  script = ['server/main.ts'],
+): Promise<LonghandProcess> {
   const port = variables['PORT'] ?? String(await freePort());
-  const child = spawn(process.execPath, ['server/main.ts'], {
+  const child = spawn(process.execPath, script, {
     cwd: fileURLToPath(new URL('../..', import.meta.url)),
     env: { PATH: process.env['PATH'], PORT: port, ...variables },
   });
@@ -51,7 +56,7 @@ export async function launchLonghand(variables: Record<string, string>): Promise
 }
 
 /** Launches one and waits until it listens and has printed its links. */
-export async function startLonghand(variables: Record<string, string>): Promise<LonghandProcess> {
+export async function startLonghand(variables: Variables): Promise<LonghandProcess> {
   const longhand = await launchLonghand(variables);
   const failed = longhand.ended.then(({ printed }): never => {
     throw new Error(`it ended instead of listening: ${printed}`);
@@ -61,8 +66,12 @@ export async function startLonghand(variables: Record<string, string>): Promise<
 }
 
 /** Launches one that is expected not to come up. */
-export async function failToStart(variables: Record<string, string>): Promise<Ended> {
+export async function failToStart(variables: Variables): Promise<Ended> {
   return (await launchLonghand(variables)).ended;
+}
+
+export async function runAdmin(variables: Variables, ...words: string[]): Promise<Ended> {
+  return (await launchLonghand(variables, ['server/admin.ts', ...words])).ended;
 }
 
 export async function temporaryFolder(): Promise<string> {

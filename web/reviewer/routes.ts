@@ -3,5 +3,16 @@ import { route } from '../ui/route.ts';
 
 export const area: Area = {
   links: [{ href: '/desk', label: 'Desk' }],
-  routes: [route('/desk', 'Desk', () => import('./Desk.svelte'))],
+  routes: [
+    route('/desk', 'Desk', () => import('./desk/Desk.svelte')),
+    route('/desk/:assessmentId', 'Reviewing', () => import('./desk/NextReview.svelte'), {
+      bare: true,
+    }),
+    route(
+      '/desk/:assessmentId/reviews/:reviewId',
+      'A review of mine',
+      () => import('./desk/OwnReview.svelte'),
+      { bare: true },
+    ),
+  ],
 };

@@ -1,0 +1,474 @@
+-- After all migrations. Written by tests/shape/schema.test.ts; do not edit.
+
+create table accommodations (
+  candidate_id uuid not null,
+  organization_id uuid not null,
+  extra_time_factor real not null,
+  extra_minutes integer not null,
+  break_minutes integer not null,
+  reason text not null,
+  decided_by uuid,
+  decided_at timestamp(3) with time zone not null
+);
+alter table accommodations add constraint accommodations_pkey PRIMARY KEY (candidate_id);
+alter table accommodations add constraint accommodations_candidate_id_candidates_id_fk FOREIGN KEY (candidate_id) REFERENCES candidates(id) ON DELETE CASCADE;
+alter table accommodations add constraint accommodations_organization_id_organizations_id_fk FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE;
+alter table accommodations force row level security;
+create policy organization on accommodations using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
+
+create table answers (
+  id uuid not null,
+  organization_id uuid not null,
+  assessment_id uuid not null,
+  sitting_id uuid not null,
+  turn_id uuid not null,
+  turn integer not null,
+  revision integer not null,
+  text text not null,
+  sha256 bytea not null,
+  characters integer not null,
+  words integer not null,
+  received_at timestamp(3) with time zone not null
+);
+alter table answers add constraint answers_pkey PRIMARY KEY (id);
+alter table answers add constraint answers_assessment_id_assessments_id_fk FOREIGN KEY (assessment_id) REFERENCES assessments(id) ON DELETE CASCADE;
+alter table answers add constraint answers_organization_id_organizations_id_fk FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE;
+alter table answers add constraint answers_sitting_id_sittings_id_fk FOREIGN KEY (sitting_id) REFERENCES sittings(id) ON DELETE CASCADE;
+alter table answers add constraint answers_turn_id_turns_id_fk FOREIGN KEY (turn_id) REFERENCES turns(id) ON DELETE CASCADE;
+CREATE INDEX answers_by_assessment ON public.answers USING btree (assessment_id, turn);
+CREATE INDEX answers_by_sitting ON public.answers USING btree (sitting_id);
+CREATE UNIQUE INDEX answers_of_turn ON public.answers USING btree (turn_id);
+alter table answers force row level security;
+create policy organization on answers using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
+CREATE TRIGGER answers_never_change BEFORE UPDATE ON public.answers FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+create table assessments (
+  id uuid not null,
+  organization_id uuid not null,
+  name text not null,
+  scenario_version_id uuid not null,
+  rubric_version_id uuid not null,
+  ai_policy text not null,
+  reviews_per_answer integer not null,
+  created_at timestamp(3) with time zone not null,
+  created_by uuid
+);
+alter table assessments add constraint assessments_pkey PRIMARY KEY (id);
+alter table assessments add constraint assessments_organization_id_organizations_id_fk FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE;
+alter table assessments add constraint assessments_rubric_version_id_rubric_versions_id_fk FOREIGN KEY (rubric_version_id) REFERENCES rubric_versions(id);
+alter table assessments add constraint assessments_scenario_version_id_scenario_versions_id_fk FOREIGN KEY (scenario_version_id) REFERENCES scenario_versions(id);
+alter table assessments force row level security;
+create policy organization on assessments using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
+
+create table candidates (
+  id uuid not null,
+  organization_id uuid not null,
+  name text not null,
+  email text not null,
+  time_zone text,
+  created_at timestamp(3) with time zone not null
+);
+alter table candidates add constraint candidates_pkey PRIMARY KEY (id);
+alter table candidates add constraint candidates_organization_id_organizations_id_fk FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE;
+CREATE UNIQUE INDEX candidates_email ON public.candidates USING btree (organization_id, lower(email));
+alter table candidates force row level security;
+create policy organization on candidates using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
+
+create table cohorts (
+  id uuid not null,
+  organization_id uuid not null,
+  assessment_id uuid not null,
+  name text not null,
+  opens_at timestamp(3) with time zone not null,
+  closes_at timestamp(3) with time zone not null,
+  is_reference boolean not null,
+  created_at timestamp(3) with time zone not null
+);
+alter table cohorts add constraint cohorts_pkey PRIMARY KEY (id);
+alter table cohorts add constraint cohorts_assessment_id_assessments_id_fk FOREIGN KEY (assessment_id) REFERENCES assessments(id) ON DELETE CASCADE;
+alter table cohorts add constraint cohorts_organization_id_organizations_id_fk FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE;
+CREATE INDEX cohorts_by_assessment ON public.cohorts USING btree (assessment_id);
+CREATE UNIQUE INDEX cohorts_name ON public.cohorts USING btree (assessment_id, lower(name));
+alter table cohorts force row level security;
+create policy organization on cohorts using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
+
+create table criteria (
+  id uuid not null,
+  organization_id uuid not null,
+  rubric_version_id uuid not null,
+  "position" integer not null,
+  key text not null,
+  title text not null,
+  weight integer not null,
+  reads integer[] not null,
+  fluency boolean not null,
+  levels text[] not null
+);
+alter table criteria add constraint criteria_pkey PRIMARY KEY (id);
+alter table criteria add constraint criteria_organization_id_organizations_id_fk FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE;
+alter table criteria add constraint criteria_rubric_version_id_rubric_versions_id_fk FOREIGN KEY (rubric_version_id) REFERENCES rubric_versions(id) ON DELETE CASCADE;
+CREATE UNIQUE INDEX criteria_key ON public.criteria USING btree (rubric_version_id, key);
+alter table criteria force row level security;
+create policy organization on criteria using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
+CREATE TRIGGER criteria_never_change BEFORE UPDATE ON public.criteria FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+create table decisions (
+  id uuid not null,
+  organization_id uuid not null,
+  sitting_id uuid not null,
+  outcome text not null,
+  reason text not null,
+  decided_by uuid not null,
+  decided_at timestamp(3) with time zone not null
+);
+alter table decisions add constraint decisions_pkey PRIMARY KEY (id);
+alter table decisions add constraint decisions_organization_id_organizations_id_fk FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE;
+alter table decisions add constraint decisions_sitting_id_sittings_id_fk FOREIGN KEY (sitting_id) REFERENCES sittings(id) ON DELETE CASCADE;
+CREATE INDEX decisions_by_sitting ON public.decisions USING btree (sitting_id, decided_at);
+alter table decisions force row level security;
+create policy organization on decisions using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
+CREATE TRIGGER decisions_never_change BEFORE UPDATE ON public.decisions FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+create table draft_revisions (
+  turn_id uuid not null,
+  organization_id uuid not null,
+  revision integer not null,
+  saved_at timestamp(3) with time zone not null,
+  characters integer not null,
+  sha256 bytea not null
+);
+alter table draft_revisions add constraint draft_revisions_turn_id_revision_pk PRIMARY KEY (turn_id, revision);
+alter table draft_revisions add constraint draft_revisions_turn_id_turns_id_fk FOREIGN KEY (turn_id) REFERENCES turns(id) ON DELETE CASCADE;
+alter table draft_revisions force row level security;
+create policy organization on draft_revisions using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
+CREATE TRIGGER draft_revisions_never_change BEFORE UPDATE ON public.draft_revisions FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+create table drafts (
+  turn_id uuid not null,
+  organization_id uuid not null,
+  revision integer not null,
+  text text not null storage e,
+  saved_at timestamp(3) with time zone not null
+) with (fillfactor=50, toast_tuple_target=8160
+);
+alter table drafts add constraint drafts_pkey PRIMARY KEY (turn_id);
+alter table drafts add constraint drafts_organization_id_organizations_id_fk FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE;
+alter table drafts add constraint drafts_turn_id_turns_id_fk FOREIGN KEY (turn_id) REFERENCES turns(id) ON DELETE CASCADE;
+alter table drafts force row level security;
+create policy organization on drafts using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
+
+create table events (
+  organization_id uuid not null,
+  "position" bigint not null,
+  at timestamp(3) with time zone not null,
+  actor_kind text not null,
+  actor_id uuid,
+  action text not null,
+  subject_kind text not null,
+  subject_id uuid not null,
+  facts jsonb not null,
+  content_hash bytea not null,
+  previous_hash bytea not null,
+  hash bytea not null
+);
+alter table events add constraint events_organization_id_position_pk PRIMARY KEY (organization_id, "position");
+alter table events add constraint events_organization_id_organizations_id_fk FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE;
+CREATE INDEX events_by_subject ON public.events USING btree (organization_id, subject_id);
+alter table events force row level security;
+create policy organization on events using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
+CREATE TRIGGER events_never_change BEFORE UPDATE ON public.events FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER events_never_go BEFORE DELETE ON public.events FOR EACH ROW EXECUTE FUNCTION refuse_event_removal();
+
+create table invitations (
+  id uuid not null,
+  organization_id uuid not null,
+  assessment_id uuid not null,
+  cohort_id uuid not null,
+  candidate_id uuid not null,
+  created_at timestamp(3) with time zone not null,
+  created_by uuid,
+  opened_at timestamp(3) with time zone,
+  revoked_at timestamp(3) with time zone
+);
+alter table invitations add constraint invitations_pkey PRIMARY KEY (id);
+alter table invitations add constraint invitations_assessment_id_assessments_id_fk FOREIGN KEY (assessment_id) REFERENCES assessments(id) ON DELETE CASCADE;
+alter table invitations add constraint invitations_candidate_id_candidates_id_fk FOREIGN KEY (candidate_id) REFERENCES candidates(id) ON DELETE CASCADE;
+alter table invitations add constraint invitations_cohort_id_cohorts_id_fk FOREIGN KEY (cohort_id) REFERENCES cohorts(id) ON DELETE CASCADE;
+alter table invitations add constraint invitations_organization_id_organizations_id_fk FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE;
+CREATE INDEX invitations_by_cohort ON public.invitations USING btree (cohort_id);
+CREATE UNIQUE INDEX invitations_once ON public.invitations USING btree (assessment_id, candidate_id);
+alter table invitations force row level security;
+create policy organization on invitations using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
+
+create table longhand_migrations (
+  id integer not null default nextval('longhand_migrations_id_seq'::regclass),
+  hash text not null,
+  created_at bigint
+);
+alter table longhand_migrations add constraint longhand_migrations_pkey PRIMARY KEY (id);
+
+create table mails (
+  id uuid not null,
+  organization_id uuid not null,
+  kind text not null,
+  member_id uuid,
+  invitation_id uuid,
+  created_at timestamp(3) with time zone not null,
+  next_attempt_at timestamp(3) with time zone not null,
+  attempts integer not null default 0,
+  sent_at timestamp(3) with time zone,
+  gave_up_at timestamp(3) with time zone,
+  last_error text
+);
+alter table mails add constraint mails_pkey PRIMARY KEY (id);
+alter table mails add constraint mails_invitation_id_invitations_id_fk FOREIGN KEY (invitation_id) REFERENCES invitations(id) ON DELETE CASCADE;
+alter table mails add constraint mails_member_id_members_id_fk FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
+alter table mails add constraint mails_organization_id_organizations_id_fk FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE;
+CREATE INDEX mails_of_invitation ON public.mails USING btree (invitation_id);
+CREATE INDEX mails_waiting ON public.mails USING btree (next_attempt_at) WHERE ((sent_at IS NULL) AND (gave_up_at IS NULL));
+alter table mails force row level security;
+create policy organization on mails using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
+
+create table members (
+  id uuid not null,
+  organization_id uuid not null,
+  name text not null,
+  email text not null,
+  role text not null,
+  created_at timestamp(3) with time zone not null,
+  last_signed_in_at timestamp(3) with time zone,
+  removed_at timestamp(3) with time zone
+);
+alter table members add constraint members_pkey PRIMARY KEY (id);
+alter table members add constraint members_organization_id_organizations_id_fk FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE;
+CREATE INDEX members_by_email ON public.members USING btree (lower(email));
+CREATE UNIQUE INDEX members_email ON public.members USING btree (organization_id, lower(email)) WHERE (removed_at IS NULL);
+alter table members force row level security;
+create policy organization on members using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
+
+create table organizations (
+  id uuid not null,
+  name text not null,
+  is_demo boolean not null default false,
+  created_at timestamp(3) with time zone not null
+);
+alter table organizations add constraint organizations_pkey PRIMARY KEY (id);
+alter table organizations force row level security;
+create policy organization on organizations using ((id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
+
+create table record_heads (
+  organization_id uuid not null,
+  "position" bigint not null,
+  hash bytea not null
+);
+alter table record_heads add constraint record_heads_pkey PRIMARY KEY (organization_id);
+alter table record_heads add constraint record_heads_organization_id_organizations_id_fk FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE;
+alter table record_heads force row level security;
+create policy organization on record_heads using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
+
+create table review_slots (
+  id uuid not null,
+  organization_id uuid not null,
+  assessment_id uuid not null,
+  answer_id uuid not null,
+  turn integer not null,
+  number integer not null,
+  interviewer_id uuid,
+  expires_at timestamp(3) with time zone,
+  committed_at timestamp(3) with time zone
+);
+alter table review_slots add constraint review_slots_pkey PRIMARY KEY (id);
+alter table review_slots add constraint review_slots_answer_id_answers_id_fk FOREIGN KEY (answer_id) REFERENCES answers(id) ON DELETE CASCADE;
+alter table review_slots add constraint review_slots_assessment_id_assessments_id_fk FOREIGN KEY (assessment_id) REFERENCES assessments(id) ON DELETE CASCADE;
+alter table review_slots add constraint review_slots_interviewer_id_members_id_fk FOREIGN KEY (interviewer_id) REFERENCES members(id);
+alter table review_slots add constraint review_slots_organization_id_organizations_id_fk FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE;
+CREATE UNIQUE INDEX review_slots_number ON public.review_slots USING btree (answer_id, number);
+CREATE INDEX review_slots_of ON public.review_slots USING btree (interviewer_id, assessment_id);
+CREATE UNIQUE INDEX review_slots_one_each ON public.review_slots USING btree (answer_id, interviewer_id);
+CREATE INDEX review_slots_open ON public.review_slots USING btree (assessment_id, turn) WHERE (committed_at IS NULL);
+alter table review_slots force row level security;
+create policy organization on review_slots using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
+
+create table reviews (
+  id uuid not null,
+  organization_id uuid not null,
+  assessment_id uuid not null,
+  answer_id uuid not null,
+  interviewer_id uuid not null,
+  rubric_version_id uuid not null,
+  order_key text not null,
+  turn integer not null,
+  claimed_at timestamp(3) with time zone not null,
+  committed_at timestamp(3) with time zone,
+  recused_at timestamp(3) with time zone,
+  recusal_reason text
+);
+alter table reviews add constraint reviews_pkey PRIMARY KEY (id);
+alter table reviews add constraint reviews_answer_id_answers_id_fk FOREIGN KEY (answer_id) REFERENCES answers(id) ON DELETE CASCADE;
+alter table reviews add constraint reviews_assessment_id_assessments_id_fk FOREIGN KEY (assessment_id) REFERENCES assessments(id) ON DELETE CASCADE;
+alter table reviews add constraint reviews_interviewer_id_members_id_fk FOREIGN KEY (interviewer_id) REFERENCES members(id);
+alter table reviews add constraint reviews_organization_id_organizations_id_fk FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE;
+alter table reviews add constraint reviews_rubric_version_id_rubric_versions_id_fk FOREIGN KEY (rubric_version_id) REFERENCES rubric_versions(id);
+CREATE INDEX reviews_by_assessment ON public.reviews USING btree (assessment_id);
+CREATE INDEX reviews_of ON public.reviews USING btree (interviewer_id, assessment_id, turn, order_key);
+CREATE UNIQUE INDEX reviews_once ON public.reviews USING btree (answer_id, interviewer_id);
+alter table reviews force row level security;
+create policy organization on reviews using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
+CREATE TRIGGER committed_reviews_never_change BEFORE UPDATE ON public.reviews FOR EACH ROW WHEN ((old.committed_at IS NOT NULL)) EXECUTE FUNCTION refuse_change();
+
+create table rubric_versions (
+  id uuid not null,
+  organization_id uuid not null,
+  content_hash bytea not null,
+  created_at timestamp(3) with time zone not null
+);
+alter table rubric_versions add constraint rubric_versions_pkey PRIMARY KEY (id);
+alter table rubric_versions add constraint rubric_versions_organization_id_organizations_id_fk FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE;
+CREATE UNIQUE INDEX rubric_versions_hash ON public.rubric_versions USING btree (organization_id, content_hash);
+alter table rubric_versions force row level security;
+create policy organization on rubric_versions using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
+
+create table scenario_versions (
+  id uuid not null,
+  organization_id uuid not null,
+  scenario_id uuid not null,
+  number integer not null,
+  source text not null,
+  content jsonb not null,
+  content_hash bytea not null,
+  rubric_version_id uuid,
+  published_at timestamp(3) with time zone,
+  published_by uuid
+);
+alter table scenario_versions add constraint scenario_versions_pkey PRIMARY KEY (id);
+alter table scenario_versions add constraint scenario_versions_organization_id_organizations_id_fk FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE;
+alter table scenario_versions add constraint scenario_versions_rubric_version_id_rubric_versions_id_fk FOREIGN KEY (rubric_version_id) REFERENCES rubric_versions(id);
+alter table scenario_versions add constraint scenario_versions_scenario_id_scenarios_id_fk FOREIGN KEY (scenario_id) REFERENCES scenarios(id) ON DELETE CASCADE;
+CREATE UNIQUE INDEX scenario_versions_number ON public.scenario_versions USING btree (scenario_id, number);
+CREATE UNIQUE INDEX scenario_versions_one_draft ON public.scenario_versions USING btree (scenario_id) WHERE (published_at IS NULL);
+alter table scenario_versions force row level security;
+create policy organization on scenario_versions using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
+CREATE TRIGGER published_versions_never_change BEFORE UPDATE ON public.scenario_versions FOR EACH ROW WHEN ((old.published_at IS NOT NULL)) EXECUTE FUNCTION refuse_change();
+
+create table scenarios (
+  id uuid not null,
+  organization_id uuid not null,
+  starter text,
+  created_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null
+);
+alter table scenarios add constraint scenarios_pkey PRIMARY KEY (id);
+alter table scenarios add constraint scenarios_organization_id_organizations_id_fk FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE;
+CREATE UNIQUE INDEX scenarios_starter ON public.scenarios USING btree (organization_id, starter);
+alter table scenarios force row level security;
+create policy organization on scenarios using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
+
+create table scores (
+  review_id uuid not null,
+  criterion_id uuid not null,
+  organization_id uuid not null,
+  level integer,
+  note text not null,
+  evidence jsonb not null,
+  sequence integer not null,
+  saved_at timestamp(3) with time zone not null
+);
+alter table scores add constraint scores_review_id_criterion_id_pk PRIMARY KEY (review_id, criterion_id);
+alter table scores add constraint scores_criterion_id_criteria_id_fk FOREIGN KEY (criterion_id) REFERENCES criteria(id);
+alter table scores add constraint scores_organization_id_organizations_id_fk FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE;
+alter table scores add constraint scores_review_id_reviews_id_fk FOREIGN KEY (review_id) REFERENCES reviews(id) ON DELETE CASCADE;
+alter table scores force row level security;
+create policy organization on scores using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
+
+create table sessions (
+  id uuid not null,
+  organization_id uuid not null,
+  member_id uuid,
+  invitation_id uuid,
+  created_at timestamp(3) with time zone not null,
+  expires_at timestamp(3) with time zone not null,
+  revoked_at timestamp(3) with time zone
+);
+alter table sessions add constraint sessions_pkey PRIMARY KEY (id);
+alter table sessions add constraint sessions_member_id_members_id_fk FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
+alter table sessions add constraint sessions_organization_id_organizations_id_fk FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE;
+alter table sessions force row level security;
+create policy organization on sessions using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
+
+create table sign_in_links (
+  token_hash bytea not null,
+  organization_id uuid not null,
+  member_id uuid not null,
+  created_at timestamp(3) with time zone not null,
+  expires_at timestamp(3) with time zone not null,
+  used_at timestamp(3) with time zone
+);
+alter table sign_in_links add constraint sign_in_links_pkey PRIMARY KEY (token_hash);
+alter table sign_in_links add constraint sign_in_links_member_id_members_id_fk FOREIGN KEY (member_id) REFERENCES members(id) ON DELETE CASCADE;
+alter table sign_in_links add constraint sign_in_links_organization_id_organizations_id_fk FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE;
+alter table sign_in_links force row level security;
+create policy organization on sign_in_links using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
+
+create table sittings (
+  id uuid not null,
+  organization_id uuid not null,
+  assessment_id uuid not null,
+  cohort_id uuid not null,
+  candidate_id uuid not null,
+  invitation_id uuid not null,
+  notice_version text not null,
+  started_at timestamp(3) with time zone not null,
+  finished_at timestamp(3) with time zone
+);
+alter table sittings add constraint sittings_pkey PRIMARY KEY (id);
+alter table sittings add constraint sittings_assessment_id_assessments_id_fk FOREIGN KEY (assessment_id) REFERENCES assessments(id) ON DELETE CASCADE;
+alter table sittings add constraint sittings_candidate_id_candidates_id_fk FOREIGN KEY (candidate_id) REFERENCES candidates(id) ON DELETE CASCADE;
+alter table sittings add constraint sittings_cohort_id_cohorts_id_fk FOREIGN KEY (cohort_id) REFERENCES cohorts(id) ON DELETE CASCADE;
+alter table sittings add constraint sittings_invitation_id_invitations_id_fk FOREIGN KEY (invitation_id) REFERENCES invitations(id) ON DELETE CASCADE;
+alter table sittings add constraint sittings_organization_id_organizations_id_fk FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE;
+CREATE INDEX sittings_by_assessment ON public.sittings USING btree (assessment_id);
+CREATE INDEX sittings_by_candidate ON public.sittings USING btree (candidate_id);
+CREATE UNIQUE INDEX sittings_once ON public.sittings USING btree (invitation_id);
+alter table sittings force row level security;
+create policy organization on sittings using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
+
+create table turns (
+  id uuid not null,
+  organization_id uuid not null,
+  sitting_id uuid not null,
+  "position" integer not null,
+  opens_at timestamp(3) with time zone,
+  opened_at timestamp(3) with time zone,
+  deadline_at timestamp(3) with time zone,
+  closed_at timestamp(3) with time zone,
+  closed_by text
+);
+alter table turns add constraint turns_pkey PRIMARY KEY (id);
+alter table turns add constraint turns_organization_id_organizations_id_fk FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE;
+alter table turns add constraint turns_sitting_id_sittings_id_fk FOREIGN KEY (sitting_id) REFERENCES sittings(id) ON DELETE CASCADE;
+CREATE UNIQUE INDEX turns_position ON public.turns USING btree (sitting_id, "position");
+CREATE INDEX turns_to_close ON public.turns USING btree (deadline_at) WHERE ((closed_at IS NULL) AND (opened_at IS NOT NULL));
+alter table turns force row level security;
+create policy organization on turns using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
+
+CREATE OR REPLACE FUNCTION public.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  RAISE EXCEPTION '% in % is refused: these rows never change', TG_OP, TG_TABLE_NAME
+    USING ERRCODE = 'integrity_constraint_violation';
+END $function$
+;
+CREATE OR REPLACE FUNCTION public.refuse_event_removal()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF current_setting('longhand.removing_demo', true) IS DISTINCT FROM OLD.organization_id::text THEN
+    RAISE EXCEPTION 'DELETE in events is refused: the record is append-only'
+      USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN OLD;
+END $function$
+;

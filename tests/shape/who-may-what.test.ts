@@ -1,0 +1,188 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { api } from '../../server/api.ts';
+import type { Endpoint, EndpointKey } from '../../server/http/contract.ts';
+import { startApp, type TestApp, type Who } from '../support/app.ts';
+import { castOf, type Cast } from '../support/cast.ts';
+import { runExercise, type Exercise } from '../support/exercise.ts';
+
+let longhand: TestApp;
+let cast: Cast;
+let abroad: Cast;
+let exercise: Exercise;
+
+beforeAll(async () => {
+  longhand = await startApp();
+  cast = await castOf(longhand);
+  abroad = await castOf(longhand, 'Abroad');
+  exercise = await runExercise(longhand, cast);
+});
+afterAll(() => longhand.close());
+
+const endpoints = Object.entries(api) as [EndpointKey, Endpoint][];
+const guarded = endpoints.filter(([, { callers }]) => !callers.includes('anyone'));
+const ofMembers = guarded.filter(([, { callers }]) => !callers.includes('candidate'));
+const ofCandidates = guarded.filter(([, { callers }]) => callers.includes('candidate'));
+
+const later = '2026-03-30T00:00:00.000Z';
+const cohort = { name: 'Moved', opensAt: '2026-03-01T00:00:00.000Z', closesAt: later };
+const member = { name: 'Mallory', email: 'mallory@example.com', role: 'lead' };
+const source = 'not a scenario';
+
+/** A body that is of the right form, so that only who is calling can be the reason to decline. */
+const bodies: Partial<Record<EndpointKey, unknown>> = {
+  'PUT /api/v1/organization': { name: 'Taken over' },
+  'POST /api/v1/members': member,
+  'PUT /api/v1/members/:id': member,
+  'POST /api/v1/scenarios': { source },
+  'PUT /api/v1/scenarios/:id/draft': { source },
+  'POST /api/v1/scenario-previews': { source },
+  'POST /api/v1/assessments/:id/cohorts': cohort,
+  'PUT /api/v1/cohorts/:id': cohort,
+  'POST /api/v1/cohorts/:id/invitations': { candidates: [{ name: 'M', email: 'm@example.com' }] },
+  'POST /api/v1/candidate-lists': { text: 'm@example.com' },
+  'PUT /api/v1/candidates/:id/accommodation': { extraMinutes: 60 },
+  'PUT /api/v1/sitting': { noticeVersion: 'x' },
+  'PUT /api/v1/sitting/turns/:position/draft': { baseRevision: 0, text: '' },
+  'PUT /api/v1/sitting/turns/:position/submission': { baseRevision: 0, text: '' },
+  'PUT /api/v1/assessments/:id/claim': {},
+  'PUT /api/v1/reviews/:id/scores/:criterionId': { level: 1, note: '', evidence: [], sequence: 9 },
+  'PUT /api/v1/reviews/:id/recusal': { reason: '' },
+  'PUT /api/v1/sittings/:id/decision': { outcome: 'decline', reason: 'Mallory says so' },
+};
+
+function bodyOf(key: EndpointKey): unknown {
+  if (key !== 'POST /api/v1/assessments') return bodies[key];
+  const { scenarioId } = exercise;
+  const rest = { name: 'X', aiPolicy: 'allowed', reviewsPerAnswer: 1 };
+  return { ...rest, scenarioVersionId: scenarioId };
+}
+
+/** The ids of the exercise, by the noun in front of them. */
+function paramsOf(key: EndpointKey): Record<string, string | number> {
+  const ids: Record<string, string> = {
+    scenarios: exercise.scenarioId,
+    assessments: exercise.assessment.id,
+    cohorts: exercise.assessment.cohortId,
+    invitations: exercise.candidates[0]?.invitationId ?? '',
+    candidates: exercise.candidates[0]?.id ?? '',
+    sittings: exercise.sittingIds[0] ?? '',
+    reviews: exercise.reviewId,
+    members: cast.ivo.id,
+  };
+  const noun = /\/(\w+)\/:id/.exec(key)?.[1] ?? '';
+  return { id: ids[noun] ?? 'no id for this noun', criterionId: exercise.criterionId, position: 1 };
+}
+
+const knock = (who: Who, key: EndpointKey, params = paramsOf(key)) =>
+  longhand.call(who, key, { params, body: bodyOf(key) });
+
+describe('who may what', () => {
+  test.each(guarded)('nobody at all is not let into %s', async (key) => {
+    expect((await knock(null, key)).status).toBe(401);
+    expect((await knock({ token: 'made.up.token' }, key)).status).toBe(401);
+  });
+
+  test.each(ofMembers)('a candidate is not let into %s', async (key) => {
+    expect((await knock(exercise.candidates[0]!, key)).status).toBe(401);
+  });
+
+  test.each(ofCandidates)('a member is not let into %s', async (key) => {
+    for (const who of [cast.olga, cast.lena, cast.ivo]) {
+      expect((await knock(who, key)).status).toBe(401);
+    }
+  });
+
+  test.each(ofMembers)('only the roles named may call %s', async (key, { callers }) => {
+    for (const who of [cast.olga, cast.lena, cast.ivo]) {
+      if (callers.includes(who.role)) continue;
+      const { status, problem } = await knock(who, key);
+      expect(status, who.role).toBe(403);
+      expect(problem?.code).toBe('not_allowed');
+    }
+  });
+
+  const withId = ofMembers.filter(([key]) => key.includes(':id'));
+  test.each(withId)('nobody of another organization finds anything at %s', async (key) => {
+    for (const who of [abroad.olga, abroad.lena, abroad.ivo]) {
+      expect([403, 404], who.role).toContain((await knock(who, key)).status);
+    }
+    expect((await knock(abroad.olga, key)).status).toBe(404);
+  });
+
+  test.each(withId)('an id that is none is not found at %s', async (key, { callers }) => {
+    const who = callers.includes('interviewer') ? cast.ivo : cast.olga;
+    for (const id of ['1', 'x', '00000000-0000-7000-8000-000000000000']) {
+      const params = { ...paramsOf(key), id };
+      expect((await knock(who, key, params)).status, id).toBe(404);
+    }
+  });
+
+  test('another interviewer’s review is not found', async () => {
+    const ofReviews = ofMembers.filter(([key]) => key.includes('/reviews/:id'));
+    expect(ofReviews.length).toBeGreaterThan(4);
+    for (const [key] of ofReviews) {
+      for (const who of [cast.ivo, cast.lena, cast.olga]) {
+        expect((await knock(who, key)).status, key).toBe(404);
+      }
+    }
+  });
+
+  test('a lead abroad cannot open an assessment on a version that is not theirs', async () => {
+    const { published } = await longhand.does(cast.lena, 'GET /api/v1/scenarios/:id', {
+      params: { id: exercise.scenarioId },
+    });
+    const body = {
+      name: 'X',
+      scenarioVersionId: published?.id,
+      aiPolicy: 'allowed',
+      reviewsPerAnswer: 1,
+    };
+    const { status } = await longhand.call(abroad.lena, 'POST /api/v1/assessments', { body });
+    expect(status).toBe(404);
+  });
+
+  test('nothing of this has changed anything', async () => {
+    const { items } = await longhand.does(cast.lena, 'GET /api/v1/assessments/:id/progress', {
+      params: { id: exercise.assessment.id },
+    });
+    expect(items).toHaveLength(2);
+    expect(items.map(({ decision }) => decision)).toEqual([null, null]);
+    const session = await longhand.does(cast.olga, 'GET /api/v1/session');
+    expect(session.organization.name).toBe('Tidewater');
+  });
+});
+
+describe('a browser on another site', () => {
+  const crossSite = { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' };
+  test.each(endpoints.filter(([key]) => !key.startsWith('GET')))('cannot %s', async (key) => {
+    const { status, problem } = await longhand.call(cast.olga, key, {
+      params: paramsOf(key),
+      body: bodyOf(key),
+      headers: crossSite,
+    });
+    expect(status).toBe(403);
+    expect(problem?.code).toBe('cross_origin');
+  });
+});
+
+describe('every endpoint', () => {
+  const withBody = guarded.filter(([, { body }]) => body !== undefined);
+  test.each(withBody)('refuses an unknown field by its name: %s', async (key, { callers }) => {
+    const who = callers.includes('candidate') ? exercise.candidates[0]! : cast.olga;
+    const body = { ...(bodyOf(key) as object), surprise: 1 };
+    const { status, problem } = await longhand.call(who, key, { params: paramsOf(key), body });
+    expect(status).toBe(400);
+    expect(JSON.stringify(problem?.['errors'])).toContain('body.surprise');
+  });
+
+  test.each(withBody)(
+    'refuses a body that is too large before reading it: %s',
+    async (key, { callers }) => {
+      const who = callers.includes('candidate') ? exercise.candidates[0]! : cast.olga;
+      const body = { surprise: 'x'.repeat(2_200_000) };
+      const { status, problem } = await longhand.call(who, key, { params: paramsOf(key), body });
+      expect(status).toBe(413);
+      expect(problem?.code).toBe('body_too_large');
+    },
+  );
+});

@@ -1,0 +1,66 @@
+import type { TestApp } from './app.ts';
+import type { Candidate, Cast, OpenAssessment, Person } from './cast.ts';
+
+/** One exercise that has gone all the way: two candidates, answers, one committed review each. */
+export interface Exercise {
+  readonly assessment: OpenAssessment;
+  readonly scenarioId: string;
+  readonly candidates: readonly Candidate[];
+  readonly sittingIds: readonly string[];
+  readonly reviewId: string;
+  readonly criterionId: string;
+}
+
+export async function runExercise(longhand: TestApp, cast: Cast): Promise<Exercise> {
+  const { scenarioId, versionId } = await cast.publish();
+  const assessment = await cast.openAssessment({ versionId });
+  const candidates = [
+    await cast.candidate(assessment.cohortId, 'Nadia Quettabellou'),
+    await cast.candidate(assessment.cohortId, 'Tomasz Wrzeszczykowski'),
+  ];
+  for (const candidate of candidates) await sitBothTurns(longhand, candidate);
+  const { reviewId, criterionId } = await reviewNext(longhand, cast.ines, assessment.id);
+  const { items } = await longhand.does(cast.lena, 'GET /api/v1/assessments/:id/progress', {
+    params: { id: assessment.id },
+  });
+  return {
+    assessment,
+    scenarioId,
+    candidates,
+    sittingIds: items.map(({ sittingId }) => sittingId ?? ''),
+    reviewId,
+    criterionId,
+  };
+}
+
+export async function sitBothTurns(longhand: TestApp, candidate: Candidate): Promise<void> {
+  const { noticeVersion } = await longhand.does(candidate, 'GET /api/v1/invitation');
+  await longhand.does(candidate, 'PUT /api/v1/sitting', { body: { noticeVersion } });
+  for (const position of [1, 2]) {
+    await longhand.does(candidate, 'PUT /api/v1/sitting/turns/:position/opening', {
+      params: { position },
+    });
+    await longhand.does(candidate, 'PUT /api/v1/sitting/turns/:position/submission', {
+      params: { position },
+      body: { baseRevision: 0, text: `The keeper of tower 4 lights the spare lamp. (${position})` },
+    });
+    longhand.clock.advance({ hours: 1 });
+  }
+}
+
+/** The next answer in the interviewer’s order, scored 4 on everything and committed. */
+export async function reviewNext(longhand: TestApp, reader: Person, assessmentId: string) {
+  const claimed = await longhand.does(reader, 'PUT /api/v1/assessments/:id/claim', {
+    params: { id: assessmentId },
+    body: {},
+  });
+  const { reviewId, rubric } = claimed;
+  for (const { id: criterionId } of rubric.criteria) {
+    await longhand.does(reader, 'PUT /api/v1/reviews/:id/scores/:criterionId', {
+      params: { id: reviewId, criterionId },
+      body: { level: 4, note: `only ${reader.name} writes zanzibar`, evidence: [], sequence: 1 },
+    });
+  }
+  await longhand.does(reader, 'PUT /api/v1/reviews/:id/commitment', { params: { id: reviewId } });
+  return { reviewId, criterionId: rubric.criteria[0]?.id ?? '', answerId: claimed.answer.id };
+}

@@ -1,0 +1,34 @@
+import { call } from '../../api/call.ts';
+import { Resource } from '../../ui/resource.svelte.ts';
+import type { Assessment, Comparison } from '../views.ts';
+
+export interface WholeComparison {
+  readonly assessment: Assessment;
+  readonly comparison: Comparison;
+}
+
+/** The cohorts of an assessment side by side; which ones stands in the address. */
+export class CohortComparison {
+  readonly shown: Resource<WholeComparison>;
+  #cohorts: readonly string[];
+
+  constructor(id: string, cohorts: readonly string[]) {
+    this.#cohorts = cohorts;
+    this.shown = new Resource(async (signal) => {
+      const params = { id };
+      const query = this.#cohorts.length === 0 ? {} : { cohort: [...this.#cohorts] };
+      const [assessment, comparison] = await Promise.all([
+        call('GET /api/v1/assessments/:id', { params, signal }),
+        call('GET /api/v1/assessments/:id/comparison', { params, query, signal }),
+      ]);
+      return { assessment, comparison };
+    });
+  }
+
+  /** The first is what the others are compared with; none: all of them. */
+  choose(cohorts: readonly string[]): void {
+    if (cohorts.join() === this.#cohorts.join()) return;
+    this.#cohorts = cohorts;
+    void this.shown.reload();
+  }
+}

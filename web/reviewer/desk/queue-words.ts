@@ -1,0 +1,34 @@
+import type { Reply } from '../../api/call.ts';
+
+export type Queue = Reply<'GET /api/v1/assessments/:id/queue'>;
+
+/** The server counts what is left no further than this. */
+const countedUpTo = 1_000;
+
+/** "answer 7 of 24": the ones I have done, the one before me and the ones left for me. */
+export function sayPlace(queue: { readonly done: number; readonly remaining: number }): string {
+  return `answer ${queue.done + 1} of ${sayTotal(queue.done + 1, queue.remaining)}`;
+}
+
+/** "7 of 24", with those I have begun among the 24. */
+export function sayDone({ done, inProgress, remaining }: Queue): string {
+  return `${done} of ${sayTotal(done + inProgress.length, remaining)}`;
+}
+
+export function totalOf({ done, inProgress, remaining }: Queue): number {
+  return done + inProgress.length + remaining;
+}
+
+export function hasWork({ inProgress, remaining }: Queue): boolean {
+  return inProgress.length + remaining > 0;
+}
+
+function sayTotal(mine: number, remaining: number): string {
+  return remaining >= countedUpTo ? `more than ${mine + remaining - 1}` : String(mine + remaining);
+}
+
+/** "criterion" or "criteria" and how many: what still keeps a review from being committed. */
+export function sayMissing(missing: number): string {
+  if (missing === 0) return 'ready to commit';
+  return missing === 1 ? '1 criterion left' : `${missing} criteria left`;
+}

@@ -1,0 +1,63 @@
+import type { Reply } from '../../api/call.ts';
+import { Review, type Call, type SealedReview } from '../saving/review.svelte.ts';
+import type { Queue } from './queue-words.ts';
+
+export type ReviewingState =
+  | { readonly kind: 'opening' }
+  | { readonly kind: 'review'; readonly review: Review }
+  | { readonly kind: 'read'; readonly review: Reply<'GET /api/v1/reviews/:id'> }
+  | { readonly kind: 'empty'; readonly queue: Queue }
+  | { readonly kind: 'failed'; readonly error: unknown };
+
+/** Which answer of an assessment lies before an interviewer, and how they go on from it. */
+export class Reviewing {
+  readonly assessmentId: string;
+  readonly #call: Call;
+  #state = $state.raw<ReviewingState>({ kind: 'opening' });
+
+  constructor(assessmentId: string, call: Call) {
+    this.assessmentId = assessmentId;
+    this.#call = call;
+  }
+
+  get state(): ReviewingState {
+    return this.#state;
+  }
+
+  /** The answer I hold, else the next in my order; what is shown stays until it is here. */
+  async openNext(): Promise<void> {
+    const params = { id: this.assessmentId };
+    try {
+      const claimed = await this.#call('PUT /api/v1/assessments/:id/claim', { params, body: {} });
+      this.#state =
+        claimed === null
+          ? { kind: 'empty', queue: await this.#call('GET /api/v1/assessments/:id/queue', { params }) }
+          : { kind: 'review', review: new Review(claimed, { call: this.#call }) };
+    } catch (error) {
+      this.#state = { kind: 'failed', error };
+    }
+  }
+
+  /** One of my reviews: read-only where it is sealed or stepped back from, else to go on with. */
+  async open(reviewId: string): Promise<void> {
+    try {
+      const found = await this.#call('GET /api/v1/reviews/:id', { params: { id: reviewId } });
+      if (found.committedAt !== null || found.recusedAt !== null) {
+        this.#state = { kind: 'read', review: found };
+        return;
+      }
+      const review = new Review(found, { call: this.#call });
+      if (review.isLost) await review.takeUp();
+      this.#state = { kind: 'review', review };
+    } catch (error) {
+      this.#state = { kind: 'failed', error };
+    }
+  }
+
+  /** Rejects where it could not be committed; the review stays as it is. */
+  async commitAndNext(review: Review): Promise<SealedReview> {
+    const sealed = await review.commit();
+    await this.openNext();
+    return sealed;
+  }
+}
