@@ -38,14 +38,16 @@ function sayDifferences(name: string, firstName: string, told: readonly Told[]):
     const isHigher = (difference?.difference ?? 0) > 0;
     return `${name} scores ${isHigher ? 'higher' : 'lower'} than ${firstName} on “${title}” (${amount(difference)})`;
   });
-  const others = apart.length === 0 ? 'On none of the' : 'On the other';
-  const tail =
-    rest === 0
-      ? []
-      : apart.length === 0
-        ? [`${others} ${count(rest)} can ${name} and ${firstName} be told apart`]
-        : [`${others} ${count(rest)} the two cannot be told apart`];
+  const tail = rest === 0 ? [] : [sayRest(name, firstName, rest, apart.length > 0)];
   return `${[...sentences, ...tail].join('. ')}.`;
+}
+
+function sayRest(name: string, firstName: string, rest: number, hasOthers: boolean): string {
+  if (hasOthers) return `On the other ${count(rest)} the two cannot be told apart`;
+  const none = rest === 1 ? 'On the one criterion' : `On none of the ${count(rest)} can`;
+  return rest === 1
+    ? `${none} ${name} and ${firstName} cannot be told apart`
+    : `${none} ${name} and ${firstName} be told apart`;
 }
 
 /** The interval leaves 0 out, and the finding survives the correction for looking at every criterion. */

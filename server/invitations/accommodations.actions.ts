@@ -4,7 +4,12 @@ import type { Happening } from '../accounts/record.ts';
 import type { ActingMember } from '../http/visit.ts';
 import { refuse } from '../refusal.ts';
 import { accommodate, type Accommodation, type AccommodationWanted } from './accommodation.ts';
-import { findAccommodation, lockCandidate, upsertAccommodation } from './candidates.store.ts';
+import {
+  findAccommodation,
+  insertAccommodations,
+  lockCandidate,
+  upsertAccommodation,
+} from './candidates.store.ts';
 
 /** What else follows, in the same transaction, when a candidate is granted something else than before. */
 export type OnAccommodation = (
@@ -42,21 +47,46 @@ export async function grantTime(
   const present = await findAccommodation(tx, candidateId);
   const granted = accommodate(present, wanted);
   await upsertAccommodation(tx, {
-    candidateId,
-    organizationId,
-    ...granted,
+    ...{ candidateId, organizationId, ...granted },
     reason: wanted.reason ?? present?.reason ?? '',
-    decidedBy: by.id,
-    decidedAt: now,
+    ...{ decidedBy: by.id, decidedAt: now },
   });
   await onAccommodation(tx, { candidateId, now });
-  const event: Happening = {
+  return { granted, event: accommodationEvent(by, candidateId, granted, now) };
+}
+
+export interface Newcomer {
+  readonly candidateId: string;
+  readonly wanted: AccommodationWanted;
+}
+
+/** The same for candidates this transaction has made: nothing of theirs can be running yet. */
+export async function grantNewcomers(
+  tx: Transaction,
+  newcomers: readonly Newcomer[],
+  { by, now }: Grant,
+): Promise<Happening[]> {
+  const { organizationId } = by;
+  const rows = newcomers.map(({ candidateId, wanted }) => ({
+    ...{ candidateId, organizationId, ...accommodate(null, wanted) },
+    ...{ reason: '', decidedBy: by.id, decidedAt: now },
+  }));
+  await insertAccommodations(tx, rows);
+  return rows.map((row) => accommodationEvent(by, row.candidateId, row, now));
+}
+
+function accommodationEvent(
+  { id, organizationId }: ActingMember,
+  candidateId: string,
+  { extraTimeFactor, extraMinutes, breakMinutes }: Accommodation,
+  now: Date,
+): Happening {
+  return {
     organizationId,
     at: now,
-    actor: { kind: 'member', id: by.id },
+    actor: { kind: 'member', id },
     action: 'accommodation.set',
     subject: { kind: 'candidate', id: candidateId },
-    facts: { ...granted },
+    facts: { extraTimeFactor, extraMinutes, breakMinutes },
   };
-  return { granted, event };
 }

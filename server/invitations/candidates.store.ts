@@ -1,7 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import type { Transaction } from '../../db/connect.ts';
 import { accommodations, candidates } from '../../db/schema/invitations.ts';
-import type { Accommodation } from './accommodation.ts';
 
 export type CandidateRow = typeof candidates.$inferSelect;
 export type AccommodationRow = typeof accommodations.$inferSelect;
@@ -63,10 +62,14 @@ export async function findAccommodation(
   return found ?? null;
 }
 
-export async function upsertAccommodation(
+export async function insertAccommodations(
   tx: Transaction,
-  row: Accommodation & Omit<AccommodationRow, keyof Accommodation>,
+  rows: readonly AccommodationRow[],
 ): Promise<void> {
+  if (rows.length > 0) await tx.insert(accommodations).values([...rows]);
+}
+
+export async function upsertAccommodation(tx: Transaction, row: AccommodationRow): Promise<void> {
   await tx
     .insert(accommodations)
     .values(row)

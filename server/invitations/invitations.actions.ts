@@ -12,6 +12,7 @@ import { mayEnter } from './admission.ts';
 import {
   findInvitation,
   hasSitting,
+  holdInvitation,
   isMailWaiting,
   lockInvitation,
   markOpened,
@@ -33,6 +34,7 @@ export async function enter(
   invitationId: string,
   now: Date,
 ): Promise<{ identity: Identity; invitation: Invitation }> {
+  await holdInvitation(tx, invitationId);
   const invitation = (await findInvitation(tx, invitationId)) ?? refuseLink();
   const { revokedAt, cohort, sitting } = invitation;
   const { closesAt } = cohort;

@@ -85,7 +85,16 @@ export async function insertInvitations(
     .returning({ id: invitations.id, candidateId: invitations.candidateId });
 }
 
-/** Keeps a sitting from beginning until the transaction ends; null when there is no such invitation. */
+/** Keeps it from being taken back until the transaction ends; any number of people may hold it so. */
+export async function holdInvitation(tx: Transaction, id: string): Promise<void> {
+  await tx
+    .select({ id: invitations.id })
+    .from(invitations)
+    .where(eq(invitations.id, id))
+    .for('key share');
+}
+
+/** Keeps a sitting from beginning, and anybody from coming in, until the transaction ends; null when there is no such invitation. */
 export async function lockInvitation(tx: Transaction, id: string): Promise<InvitationRow | null> {
   const [found] = await tx.select().from(invitations).where(eq(invitations.id, id)).for('update');
   return found ?? null;

@@ -5,7 +5,7 @@ import type { Happening } from '../accounts/record.ts';
 import { getCohort, type Cohort } from '../assessments/assessments.actions.ts';
 import { queueMails } from '../mail/outbox.store.ts';
 import { refuse } from '../refusal.ts';
-import { grantTime, type Grant } from './accommodations.actions.ts';
+import { grantNewcomers, grantTime, type Grant } from './accommodations.actions.ts';
 import {
   emailKey,
   invitedRows,
@@ -36,20 +36,13 @@ export async function inviteCandidates(
   const candidates = await getInvitable(tx, cohort, list);
 
   const ids = await candidateIds(tx, organizationId, candidates, now);
-  const invited = candidates.map((candidate) => {
-    const candidateId = ids.get(emailKey(candidate.email));
-    if (candidateId === undefined) throw new Error('a candidate is neither new nor there');
-    return { id: uuidv7(), candidateId, candidate };
+  const invited = candidates.map((candidate): Placed => {
+    const known = ids.get(emailKey(candidate.email));
+    if (known === undefined) throw new Error('a candidate is neither new nor there');
+    return { id: uuidv7(), ...known, candidate };
   });
   await insertAll(tx, cohort, list.rows, invited, grant);
-
-  const events: Happening[] = [];
-  for (const { candidateId, candidate } of invited) {
-    const { extraTimeFactor, extraMinutes } = candidate;
-    if (extraTimeFactor === undefined && extraMinutes === undefined) continue;
-    const wanted = { extraTimeFactor, extraMinutes };
-    events.push((await grantTime(tx, candidateId, wanted, grant)).event);
-  }
+  const granted = await grantAll(tx, invited, grant);
   const mails = invited.map(({ id }) => {
     return { organizationId, kind: 'invitation', invitationId: id } as const;
   });
@@ -62,7 +55,7 @@ export async function inviteCandidates(
     subject: { kind: 'invitation', id },
     facts: { candidateId, cohortId, assessmentId: cohort.assessmentId },
   }));
-  await record(tx, ...invitedEvents, ...events);
+  await record(tx, ...invitedEvents, ...granted);
   return invited.map(({ id, candidateId, candidate }) => ({
     id,
     candidateId,
@@ -102,18 +95,41 @@ async function candidateIds(
   organizationId: string,
   wanted: readonly CandidateWanted[],
   now: Date,
-): Promise<Map<string, string>> {
+): Promise<Map<string, Pick<Placed, 'candidateId' | 'isNew'>>> {
   const rows = wanted.map(({ name, email, timeZone = null }) => {
     return { id: uuidv7(), name, email, timeZone };
   });
+  const made = new Set(rows.map(({ id }) => id));
   const found = await findOrInsertCandidates(tx, organizationId, rows, now);
-  return new Map(found.map(({ id, email }) => [emailKey(email), id]));
+  return new Map(
+    found.map(({ id, email }) => [emailKey(email), { candidateId: id, isNew: made.has(id) }]),
+  );
 }
 
 interface Placed {
   readonly id: string;
   readonly candidateId: string;
+  readonly isNew: boolean;
   readonly candidate: CandidateWanted;
+}
+
+/** The extra time that stands in the list. */
+async function grantAll(
+  tx: Transaction,
+  invited: readonly Placed[],
+  grant: Grant,
+): Promise<Happening[]> {
+  const granted = invited
+    .map(({ candidateId, isNew, candidate: { extraTimeFactor, extraMinutes } }) => {
+      return { candidateId, isNew, wanted: { extraTimeFactor, extraMinutes } };
+    })
+    .filter(({ wanted }) => Object.values(wanted).some((value) => value !== undefined));
+  const newcomers = granted.filter(({ isNew }) => isNew);
+  const events = await grantNewcomers(tx, newcomers, grant);
+  for (const { candidateId, isNew, wanted } of granted) {
+    if (!isNew) events.push((await grantTime(tx, candidateId, wanted, grant)).event);
+  }
+  return events;
 }
 
 async function insertAll(

@@ -114,6 +114,22 @@ test('Lena takes Ben’s invitation back: link and session end; undone, the same
   expect((await open(tokenOfLink(ben.link))).status).toBe(201);
 });
 
+test('Ben, who opens his link in the moment in which Lena takes it back, is not left inside', async () => {
+  const invited = await cast.invite(
+    cohortId,
+    ...Array.from({ length: 12 }, (_, at) => `Ben ${at}`),
+  );
+  const inside = invited.map(async (ben) => {
+    const params = { id: ben.invitationId };
+    const [entered] = await Promise.all([
+      cast.enter(ben).catch(() => null),
+      longhand.does(cast.lena, 'PUT /api/v1/invitations/:id/revocation', { params }),
+    ]);
+    return (await longhand.call(entered, 'GET /api/v1/invitation')).status;
+  });
+  expect(await Promise.all(inside)).toEqual(invited.map(() => 401));
+});
+
 test('Lena cannot take back the invitation of somebody who has begun', async () => {
   const ana = await cast.candidate(cohortId, 'Ana Begun');
   await begin(ana);

@@ -164,10 +164,34 @@ test('Lena reads a pasted list, and nothing is kept', async () => {
   expect(await rows('select count(*)::int from candidates')).toEqual(before);
 });
 
+test('Extra time in a list reaches whoever is new and whoever is known', async () => {
+  const [first, second] = [await cast.openAssessment(), await cast.openAssessment()];
+  await invite(first.cohortId, [{ name: 'Noor', email: 'noor@x.org', extraTimeFactor: 1.5 }]);
+  await invite(second.cohortId, [
+    { name: 'Noor', email: 'noor@x.org', extraMinutes: 10 },
+    { name: 'Omar', email: 'omar@x.org', extraMinutes: 5 },
+  ]);
+  expect(
+    await rows(
+      `select name, extra_time_factor factor, extra_minutes minutes, break_minutes breaks
+       from accommodations join candidates on id = candidate_id
+       where email in ('noor@x.org', 'omar@x.org') order by name`,
+    ),
+  ).toEqual([
+    { name: 'Noor', factor: 1.5, minutes: 10, breaks: 0 },
+    { name: 'Omar', factor: 1, minutes: 5, breaks: 0 },
+  ]);
+});
+
 test('Lena invites a thousand people in one go', async () => {
   const { cohortId } = await cast.openAssessment();
   const people = Array.from({ length: 1_000 }, (_, at) => {
-    return { name: `Person ${at}`, email: `person${at}@crowd.org`, timeZone: 'Asia/Kathmandu' };
+    return {
+      name: `Person ${at}`,
+      email: `person${at}@crowd.org`,
+      timeZone: 'Asia/Kathmandu',
+      extraMinutes: 5,
+    };
   });
   const { status, body } = await invite(cohortId, people);
   expect(status).toBe(201);

@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openDesk, type Desk, type Waiting } from './desk.ts';
+import { firstCriterion, type Claimed } from './reader.ts';
+
+/** Everything an interviewer is answered while they review, crawled for what they must not learn. */
+const writers = ['Zephyrine Quill', 'Balthazar Onyx', 'Ottoline Zwicky'].map((name, at) => ({
+  name,
+  email: `${name.toLowerCase().replace(' ', '.')}@secret-candidates.example`,
+  texts: [`The first message, number ${at}.`, `The hand-off, number ${at}.`],
+}));
+const inesNote = 'Ines found this one unforgettable.';
+
+let desk: Desk;
+let waiting: Waiting;
+let claims: Claimed[];
+let before: string[];
+let afterwards: string[];
+
+beforeAll(async () => {
+  desk = await openDesk();
+  waiting = await desk.openWith(writers, { reviewsPerAnswer: 2 });
+  const ines = desk.reader(desk.cast.ines);
+  while ((await ines.reviewNext(waiting.id, 5, inesNote)) !== null);
+  ({ claims, before, afterwards } = await reviewEverything());
+});
+afterAll(() => desk.close());
+
+test('an interviewer is answered with everything there is, so that the crawl is one', () => {
+  expect(claims).toHaveLength(6);
+  expect(before.length).toBeGreaterThan(60);
+  expect(before.join()).toContain('The hand-off, number 2.');
+});
+
+test('an interviewer never learns who wrote: no name, no address, no zone, no time, no cohort', () => {
+  const said = [...before, ...afterwards].join('\n').toLowerCase();
+  const people = waiting.written.flatMap(({ writer, candidateId, invitationId, sittingId }) => [
+    writer.email,
+    ...writer.name.split(' '),
+    ...[candidateId, invitationId, sittingId],
+  ]);
+  const of = ['secret-candidates', 'Chatham', '2026-03-02T10:11', 'Spring'];
+  const told = [...people, ...of].filter((secret) => said.includes(secret.toLowerCase()));
+  expect(told).toEqual([]);
+});
+
+test('an interviewer is told no field that speaks of a person, a time of writing or another’s work', () => {
+  const names = new Set(before.flatMap((text) => [...text.matchAll(/"([^"\\]+)":/g)].map(nameOf)));
+  const speaking =
+    /candidate|sitting|cohort|invitation|email|received|submitted|deadline|accommodation|interviewer|slot|order|organization/i;
+  expect([...names].filter((name) => speaking.test(name))).toEqual([]);
+});
+
+test('an interviewer can follow an id only to what is theirs or everybody’s', () => {
+  const shared = claims.flatMap(({ reviewId, assessment, answer, rubric }) => [
+    reviewId,
+    assessment.id,
+    answer.id,
+    rubric.versionId,
+    ...rubric.criteria.map(({ id }) => id),
+  ]);
+  const met = [...before, ...afterwards].flatMap((text) => text.match(uuid) ?? []);
+  expect([...new Set(met)].filter((id) => !shared.includes(id))).toEqual([]);
+});
+
+test('an interviewer learns nothing of a colleague’s review before their own commit', () => {
+  const said = before.join('\n');
+  for (const secret of [inesNote, 'Ines', desk.cast.ines.id]) expect(said).not.toContain(secret);
+  expect(said).not.toContain('"level":5');
+  const reviews = before.map((text): unknown => JSON.parse(text)).filter(hasPeers);
+  expect(reviews.length).toBeGreaterThan(10);
+  expect(reviews.every(({ peers }) => peers === null)).toBe(true);
+});
+
+test('an interviewer sees what the colleague found, by name, once they have committed', () => {
+  expect(afterwards).toHaveLength(12);
+  for (const text of afterwards) expect(text).toContain(inesNote);
+});
+
+/** Ivo asks for everything there is at every step, refusals included. */
+async function reviewEverything() {
+  const { longhand, cast } = desk;
+  const before: string[] = [];
+  const afterwards: string[] = [];
+  const claims: Claimed[] = [];
+  const { ivo } = cast;
+  const assessment = { params: { id: waiting.id } };
+  for (;;) {
+    const reply = await longhand.call(ivo, 'PUT /api/v1/assessments/:id/claim', assessment);
+    before.push((await longhand.call(ivo, 'GET /api/v1/assessments/:id/queue', assessment)).text);
+    before.push((await longhand.call(ivo, 'GET /api/v1/queues')).text);
+    if (reply.status === 204) return { claims, before, afterwards };
+    const claimed = reply.body;
+    claims.push(claimed);
+    const review = { params: { id: claimed.reviewId } };
+    before.push(
+      reply.text,
+      (await longhand.call(ivo, 'GET /api/v1/reviews/:id', review)).text,
+      (await longhand.call(ivo, 'PUT /api/v1/reviews/:id/claim', review)).text,
+      (await longhand.call(ivo, 'PUT /api/v1/reviews/:id/commitment', review)).text,
+    );
+    for (const { id } of claimed.rubric.criteria) {
+      const body = { level: 2, note: 'Mine.', sequence: 1 };
+      const score = { params: { ...review.params, criterionId: id } };
+      const key = 'PUT /api/v1/reviews/:id/scores/:criterionId';
+      before.push(
+        (await longhand.call(ivo, key, { ...score, body })).text,
+        (await longhand.call(ivo, key, { ...score, body: { ...body, level: 9 } })).text,
+      );
+    }
+    before.push((await longhand.call(ivo, 'GET /api/v1/reviews/:id', review)).text);
+    afterwards.push(
+      (await longhand.call(ivo, 'PUT /api/v1/reviews/:id/commitment', review)).text,
+      (await longhand.call(ivo, 'GET /api/v1/reviews/:id', review)).text,
+    );
+    const late = { params: { ...review.params, criterionId: firstCriterion(claimed) } };
+    before.push(
+      (
+        await longhand.call(ivo, 'PUT /api/v1/reviews/:id/scores/:criterionId', {
+          ...late,
+          body: { level: 1, sequence: 2 },
+        })
+      ).text,
+    );
+  }
+}
+
+const uuid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+const nameOf = (match: RegExpMatchArray) => match[1] ?? '';
+const hasPeers = (reply: unknown): reply is { peers: unknown } =>
+  typeof reply === 'object' && reply !== null && 'peers' in reply;

@@ -1,0 +1,22 @@
+/** A text in three: what both begin with, what is its own, what both end with. */
+export type Parts = readonly [string, string, string];
+
+export function differingPart(mine: string, theirs: string): { mine: Parts; theirs: Parts } {
+  const most = Math.min(mine.length, theirs.length);
+  let head = 0;
+  while (head < most && mine[head] === theirs[head]) head += 1;
+  head = wordStart(mine, head);
+  let tail = 0;
+  while (tail < most - head && mine.at(-1 - tail) === theirs.at(-1 - tail)) tail += 1;
+  return { mine: cut(mine, head, tail), theirs: cut(theirs, head, tail) };
+}
+
+function cut(text: string, head: number, tail: number): Parts {
+  const end = text.length - tail;
+  return [text.slice(0, head), text.slice(head, end), text.slice(end)];
+}
+
+/** Never within a word, nor within a character. */
+function wordStart(text: string, at: number): number {
+  return at === text.length ? at : Math.max(0, text.slice(0, at).search(/\S*$/));
+}
