@@ -32,8 +32,6 @@ export interface Database {
   everywhere<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>;
   /** Single statements that carry their own guard: the draft writer. They see every organization. */
   readonly writer: pg.Pool;
-  /** Resolves when the database answers. */
-  ping(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -64,9 +62,6 @@ export function connect({ url, connections = 12, onError = () => {} }: ConnectOp
       ),
     everywhere: (work) => inTransaction(pool, 'longhand.everywhere', 'on', work, false),
     writer,
-    ping: async () => {
-      await pool.query('select 1');
-    },
     close: async () => {
       await Promise.all([pool.end(), writer.end()]);
     },

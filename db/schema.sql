@@ -65,12 +65,13 @@ create table candidates (
   organization_id uuid not null,
   name text not null,
   email text not null,
+  email_key text not null default lower(email),
   time_zone text,
   created_at timestamp(3) with time zone not null
 );
 alter table candidates add constraint candidates_pkey PRIMARY KEY (id);
 alter table candidates add constraint candidates_organization_id_organizations_id_fk FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE;
-CREATE UNIQUE INDEX candidates_email ON public.candidates USING btree (organization_id, lower(email));
+CREATE UNIQUE INDEX candidates_email ON public.candidates USING btree (organization_id, email_key);
 alter table candidates force row level security;
 create policy organization on candidates using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
 
@@ -285,7 +286,7 @@ alter table review_slots add constraint review_slots_organization_id_organizatio
 CREATE UNIQUE INDEX review_slots_number ON public.review_slots USING btree (answer_id, number);
 CREATE INDEX review_slots_of ON public.review_slots USING btree (interviewer_id, assessment_id);
 CREATE UNIQUE INDEX review_slots_one_each ON public.review_slots USING btree (answer_id, interviewer_id);
-CREATE INDEX review_slots_open ON public.review_slots USING btree (assessment_id, turn) WHERE (committed_at IS NULL);
+CREATE INDEX review_slots_open ON public.review_slots USING btree (assessment_id, turn, answer_id) WHERE (committed_at IS NULL);
 alter table review_slots force row level security;
 create policy organization on review_slots using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
 
@@ -370,7 +371,7 @@ create table scores (
   level integer,
   note text not null,
   evidence jsonb not null,
-  sequence integer not null,
+  sequence bigint not null,
   saved_at timestamp(3) with time zone not null
 );
 alter table scores add constraint scores_review_id_criterion_id_pk PRIMARY KEY (review_id, criterion_id);

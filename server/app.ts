@@ -1,10 +1,16 @@
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import jwt from '@fastify/jwt';
-import Fastify, { type FastifyHttpOptions, type FastifyInstance } from 'fastify';
+import rateLimit from '@fastify/rate-limit';
+import Fastify, {
+  type FastifyHttpOptions,
+  type FastifyInstance,
+  type FastifyRequest,
+} from 'fastify';
 import type { Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import type { Database } from '../db/connect.ts';
+import { isMigrated } from '../db/migrate.ts';
 import { accountsRoutes } from './accounts/accounts.routes.ts';
 import { doorkeeperFor } from './accounts/doorkeeper.ts';
 import { tokenOptions } from './accounts/sessions.ts';
@@ -21,6 +27,7 @@ import { servePages } from './http/pages.ts';
 import { answerWithProblems } from './http/problem.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { invitationsRoutes } from './invitations/invitations.routes.ts';
+import { refuse } from './refusal.ts';
 import type { Secrets } from './secrets.ts';
 import { reviewingRoutes } from './reviewing/reviewing.routes.ts';
 import { sittingsRoutes } from './sittings/sittings.routes.ts';
@@ -38,7 +45,7 @@ const webFolder = fileURLToPath(new URL('../web/dist', import.meta.url));
 export async function buildApp(given: AppDeps): Promise<FastifyInstance> {
   const { environment, secrets } = given;
   const options: FastifyHttpOptions<Server> = {
-    logger: { level: environment.logLevel },
+    logger: { level: environment.logLevel, serializers: { req: describeRequest } },
     trustProxy: proxies(environment.trustProxy),
     bodyLimit: 262_144,
     // A candidate’s last save must not be cut off by a stop.
@@ -48,6 +55,7 @@ export async function buildApp(given: AppDeps): Promise<FastifyInstance> {
   readJsonBodies(app);
   answerWithProblems(app);
   await app.register(helmet, securityHeaders(environment.publicUrl));
+  await app.register(rateLimit, { global: false });
   await app.register(cookie);
   await app.register(jwt, { secret: secrets.session, ...tokenOptions });
 
@@ -58,7 +66,7 @@ export async function buildApp(given: AppDeps): Promise<FastifyInstance> {
   };
   app.get('/health/live', () => ({ status: 'ok' }));
   app.get('/health/ready', async () => {
-    await deps.db.ping();
+    if (!(await isMigrated(deps.db))) refuse('not_ready', 'The database is not migrated yet.');
     return { status: 'ok' };
   });
   app.get('/api/openapi.json', () => openApi(api, version));
@@ -71,6 +79,11 @@ export async function buildApp(given: AppDeps): Promise<FastifyInstance> {
   reviewingRoutes(app, deps);
   cohortsRoutes(app, deps);
   return app;
+}
+
+/** No address: the notice promises candidates that none is kept. No query: it may hold what somebody typed. */
+function describeRequest({ method, url }: FastifyRequest) {
+  return { method, path: url.split('?')[0] };
 }
 
 /** A number of proxies is trusted hop by hop. */

@@ -147,6 +147,7 @@ CREATE TABLE "candidates" (
 	"organization_id" uuid NOT NULL,
 	"name" text NOT NULL,
 	"email" text NOT NULL,
+	"email_key" text GENERATED ALWAYS AS (lower(email)) STORED NOT NULL,
 	"time_zone" text,
 	"created_at" timestamp (3) with time zone NOT NULL
 );
@@ -211,7 +212,7 @@ CREATE TABLE "scores" (
 	"level" integer,
 	"note" text NOT NULL,
 	"evidence" jsonb NOT NULL,
-	"sequence" integer NOT NULL,
+	"sequence" bigint NOT NULL,
 	"saved_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "scores_review_id_criterion_id_pk" PRIMARY KEY("review_id","criterion_id")
 );
@@ -341,14 +342,14 @@ CREATE UNIQUE INDEX "scenario_versions_number" ON "scenario_versions" USING btre
 CREATE UNIQUE INDEX "scenario_versions_one_draft" ON "scenario_versions" USING btree ("scenario_id") WHERE published_at is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "scenarios_starter" ON "scenarios" USING btree ("organization_id","starter");--> statement-breakpoint
 CREATE INDEX "decisions_by_sitting" ON "decisions" USING btree ("sitting_id","decided_at");--> statement-breakpoint
-CREATE UNIQUE INDEX "candidates_email" ON "candidates" USING btree ("organization_id",lower("email"));--> statement-breakpoint
+CREATE UNIQUE INDEX "candidates_email" ON "candidates" USING btree ("organization_id","email_key");--> statement-breakpoint
 CREATE UNIQUE INDEX "invitations_once" ON "invitations" USING btree ("assessment_id","candidate_id");--> statement-breakpoint
 CREATE INDEX "invitations_by_cohort" ON "invitations" USING btree ("cohort_id");--> statement-breakpoint
 CREATE INDEX "mails_waiting" ON "mails" USING btree ("next_attempt_at") WHERE sent_at is null and gave_up_at is null;--> statement-breakpoint
 CREATE INDEX "mails_of_invitation" ON "mails" USING btree ("invitation_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "review_slots_number" ON "review_slots" USING btree ("answer_id","number");--> statement-breakpoint
 CREATE UNIQUE INDEX "review_slots_one_each" ON "review_slots" USING btree ("answer_id","interviewer_id");--> statement-breakpoint
-CREATE INDEX "review_slots_open" ON "review_slots" USING btree ("assessment_id","turn") WHERE committed_at is null;--> statement-breakpoint
+CREATE INDEX "review_slots_open" ON "review_slots" USING btree ("assessment_id","turn","answer_id") WHERE committed_at is null;--> statement-breakpoint
 CREATE INDEX "review_slots_of" ON "review_slots" USING btree ("interviewer_id","assessment_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "reviews_once" ON "reviews" USING btree ("answer_id","interviewer_id");--> statement-breakpoint
 CREATE INDEX "reviews_of" ON "reviews" USING btree ("interviewer_id","assessment_id","turn","order_key");--> statement-breakpoint

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+  bigint,
   index,
   integer,
   jsonb,
@@ -36,7 +37,7 @@ export const reviewSlots = pgTable(
     uniqueIndex('review_slots_number').on(table.answerId, table.number),
     uniqueIndex('review_slots_one_each').on(table.answerId, table.interviewerId),
     index('review_slots_open')
-      .on(table.assessmentId, table.turn)
+      .on(table.assessmentId, table.turn, table.answerId)
       .where(sql`committed_at is null`),
     index('review_slots_of').on(table.interviewerId, table.assessmentId),
   ],
@@ -94,7 +95,7 @@ export const scores = pgTable(
     level: integer('level'),
     note: text('note').notNull(),
     evidence: jsonb('evidence').$type<readonly EvidenceSpan[]>().notNull(),
-    sequence: integer('sequence').notNull(),
+    sequence: bigint('sequence', { mode: 'number' }).notNull(),
     savedAt: moment('saved_at').notNull(),
   },
   (table) => [primaryKey({ columns: [table.reviewId, table.criterionId] })],

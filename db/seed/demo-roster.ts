@@ -1,37 +1,6 @@
-import type { Opening } from './demo-deserved.ts';
+import type { DemoCohort } from './demo-cohort.ts';
 
-/** Somebody who has begun to write. */
-export interface DemoSitter {
-  readonly name: string;
-  /** Null: a draft that no answer has come of yet. */
-  readonly writes: Opening | null;
-  /** How long ago they opened the first turn; counts only where they have finished or left. */
-  readonly daysAgo: number;
-  /** How many of the four reviews of their two answers are committed, those of the first turn first. */
-  readonly reviews: 0 | 1 | 2 | 3 | 4;
-  /** Where they are; finished where nothing is said. `left`: never came back for the second turn. */
-  readonly at?: 'firstTurn' | 'betweenTurns' | 'secondTurn' | 'left';
-  /** The deadline closes both turns in the middle of a sentence. */
-  readonly isCutOff?: true;
-  readonly extraTime?: { readonly extraTimeFactor: number; readonly reason: string };
-}
-
-export interface DemoCohort {
-  readonly name: string;
-  readonly isReference: boolean;
-  /** Days from now. */
-  readonly opens: number;
-  readonly closes: number;
-  readonly sitters: readonly DemoSitter[];
-  /** Who has opened the link and not begun. */
-  readonly opened: readonly string[];
-  /** Who has not opened it. */
-  readonly invited: readonly string[];
-  readonly revoked?: string;
-  /** Days from now on which those two are invited, where it is later than the others. */
-  readonly invitedLater?: number;
-}
-
+/** Who is in which cohort, what they write and how far they have come. */
 export const ourTeam: DemoCohort = {
   name: 'Our team',
   isReference: true,
@@ -57,7 +26,7 @@ export const ourTeam: DemoCohort = {
       daysAgo: 28.2,
       reviews: 4,
     },
-    { name: 'Beatriz Cavalcanti', writes: 'hi sarita! bullet points', daysAgo: 27.5, reviews: 4 },
+    { name: 'Beatriz Cavalcanti', writes: 'STATE: 41/60, paused', daysAgo: 27.5, reviews: 4 },
     {
       name: 'Tendai Chikowore',
       writes: 'Sarita, as of 08:40 UTC: batches',
@@ -83,8 +52,8 @@ export const september: DemoCohort = {
       reviews: 4,
     },
     {
-      name: 'Jakub Horák',
-      writes: 'Sarita, here is all what I know',
+      name: 'Daniel Brennan',
+      writes: 'hi sarita! bullet points',
       daysAgo: 24.5,
       reviews: 4,
     },
@@ -95,8 +64,8 @@ export const september: DemoCohort = {
       reviews: 4,
     },
     {
-      name: 'Bilal Chaudhry',
-      writes: 'Hi Sarita, **Status:** the job stopped',
+      name: 'Talia Fonoti',
+      writes: '**To do for Sarita**',
       daysAgo: 22.9,
       reviews: 4,
     },
@@ -140,7 +109,7 @@ export const september: DemoCohort = {
     },
     {
       name: 'Zhang Yuchen',
-      writes: '### Hand-off, Tue 10 March',
+      writes: 'Hi Sarita, thanks for covering',
       daysAgo: 15.4,
       reviews: 2,
       at: 'left',
@@ -148,7 +117,7 @@ export const september: DemoCohort = {
   ],
   opened: ['Bao Trân Nguyễn', 'Lamia Haddad', 'Pooja Shrestha'],
   invited: ['Abebe Tadesse', 'Mohammed Al-Rashidi', 'Kaveh Rostami'],
-  revoked: 'Anahera Ngata',
+  revoked: ['Anahera Ngata'],
 };
 
 export const october: DemoCohort = {
@@ -177,19 +146,19 @@ export const october: DemoCohort = {
     },
     {
       name: 'Maria del Rosario Villanueva',
-      writes: 'Hi Sarita, thanks for covering',
+      writes: '### Hand-off, Tue 10 March',
       daysAgo: 6.9,
       reviews: 4,
     },
     {
-      name: 'Talia Fonoti',
-      writes: '**To do for Sarita**',
+      name: 'Bilal Chaudhry',
+      writes: 'Hi Sarita, **Status:** the job stopped',
       daysAgo: 6.3,
       reviews: 4,
     },
     {
-      name: 'Daniel Brennan',
-      writes: 'Sarita, short version: go on from 41',
+      name: 'Jakub Horák',
+      writes: 'Sarita, here is all what I know',
       daysAgo: 5.2,
       reviews: 3,
     },
@@ -201,7 +170,7 @@ export const october: DemoCohort = {
     },
     {
       name: 'Emre Yıldırım',
-      writes: 'STATE: 41/60, paused',
+      writes: 'Sarita, short version: go on from 41',
       daysAgo: 4.2,
       reviews: 1,
     },
@@ -237,10 +206,24 @@ export const october: DemoCohort = {
       daysAgo: 0,
       reviews: 0,
       at: 'firstTurn',
-      extraTime: { extraTimeFactor: 1.25, reason: 'Writes with a screen reader; asked beforehand.' },
+      extraTime: {
+        extraTimeFactor: 1.25,
+        reason: 'Writes with a screen reader; asked beforehand.',
+      },
     },
   ],
   opened: ['Chidinma Eze', 'Salma El Idrissi', 'Zanele Khumalo'],
   invited: ['Aigerim Nurlanova', 'Fatoumata Diallo', 'Otgonbayar Ganbold', 'Ximena Toledo'],
   invitedLater: -3.2,
+};
+
+/** Of the second assessment: two new people, two who did not begin before, one who was put on hold. */
+export const incidentLeads: DemoCohort = {
+  name: 'First round',
+  isReference: false,
+  opens: -1,
+  closes: 2.8,
+  sitters: [],
+  opened: ['Naledi Mokoena'],
+  invited: ['Bao Trân Nguyễn', 'Dewi Lestari Putri', 'Kaveh Rostami', 'Valentina Rossi'],
 };

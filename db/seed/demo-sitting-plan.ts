@@ -1,6 +1,6 @@
-import { randomFrom, type Random } from '../../server/cohorts/random.ts';
+import { randomFrom, type Random } from '../../server/statistics/random.ts';
 import { answerThatBegins } from './demo-deserved.ts';
-import type { DemoSitter } from './demo-roster.ts';
+import type { DemoSitter } from './demo-cohort.ts';
 import { after, awake, before, between, day, hour, minute, whenLocal } from './demo-times.ts';
 import { unfinishedDraft } from './demo-unfinished.ts';
 import { savesOf, type DemoSave } from './demo-writing.ts';
@@ -41,7 +41,12 @@ export function planSitting(sitter: DemoSitter, circumstances: Circumstances): S
   const random = randomFrom(`sitting of ${sitter.name}`);
   const texts = sitter.writes === null ? [unfinishedDraft] : answerThatBegins(sitter.writes).turns;
   const write = (position: 1 | 2, openedAt: Date) =>
-    planTurn(sitter, { position, openedAt, text: texts[position - 1] ?? '' }, circumstances, random);
+    planTurn(
+      sitter,
+      { position, openedAt, text: texts[position - 1] ?? '' },
+      circumstances,
+      random,
+    );
 
   const first = write(1, firstOpening(sitter, circumstances));
   const beginsAt = before(first.openedAt, between(random, 3, 9) * minute);

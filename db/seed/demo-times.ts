@@ -1,4 +1,4 @@
-import type { Random } from '../../server/cohorts/random.ts';
+import type { Random } from '../../server/statistics/random.ts';
 
 export const minute = 60_000;
 export const hour = 60 * minute;

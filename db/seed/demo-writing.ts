@@ -1,4 +1,4 @@
-import type { Random } from '../../server/cohorts/random.ts';
+import type { Random } from '../../server/statistics/random.ts';
 import { after, between } from './demo-times.ts';
 
 export interface DemoSave {
@@ -15,7 +15,9 @@ export function savesOf(
   { from, to, random }: { from: Date; to: Date; random: Random },
 ): DemoSave[] {
   const texts = [...stagesOf(text, random), text];
-  const pauses = texts.map(() => (random() < 0.12 ? between(random, 8, 30) : between(random, 1, 3)));
+  const pauses = texts.map(() =>
+    random() < 0.12 ? between(random, 8, 30) : between(random, 1, 3),
+  );
   const total = pauses.reduce((sum, pause) => sum + pause, 0);
   const reading = between(random, 0.1, 0.25);
   const length = to.getTime() - from.getTime();
@@ -40,7 +42,10 @@ function stagesOf(text: string, random: Random): string[] {
 /** Something is written that is not in the end. */
 function detour(text: string, end: number, random: Random): string[] {
   const start = wholeCharacter(text, Math.floor(random() * text.length));
-  const tried = text.slice(start, wholeCharacter(text, start + Math.round(between(random, 40, 120))));
+  const tried = text.slice(
+    start,
+    wholeCharacter(text, start + Math.round(between(random, 40, 120))),
+  );
   const half = wholeCharacter(tried, Math.ceil(tried.length / 2));
   const before = text.slice(0, end);
   return [before + tried.slice(0, half), before + tried, before + tried.slice(0, half)];

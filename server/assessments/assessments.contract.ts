@@ -159,6 +159,7 @@ export const assessmentsContract = {
   'POST /api/v1/scenario-previews': {
     summary: 'Reads a source and keeps nothing: the scenario, or every problem with its line',
     callers: leads,
+    perMinute: 120,
     body: z.strictObject({ source: scenarioSource }),
     bodyLimit: 1_048_576,
     reply: ScenarioContent,

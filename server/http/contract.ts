@@ -16,6 +16,8 @@ export interface Endpoint {
   readonly mayBeEmpty?: true;
   readonly produces?: string;
   readonly bodyLimit?: number;
+  /** How often one address may ask; absent: as often as it likes. */
+  readonly perMinute?: number;
   /** Opens no transaction: the handler's one statement checks the session itself. */
   readonly isDirect?: true;
   readonly refusals: readonly string[];

@@ -62,6 +62,9 @@ export function mount<C extends Contract>(
       method,
       url,
       ...(endpoint.bodyLimit === undefined ? {} : { bodyLimit: endpoint.bodyLimit }),
+      ...(endpoint.perMinute === undefined
+        ? {}
+        : { config: { rateLimit: { max: endpoint.perMinute, timeWindow: 60_000 } } }),
       onRequest: async (request) => {
         if (method !== 'GET') refuseCrossOrigin(request, house.publicUrl);
         if (!endpoint.callers.includes('anyone')) {

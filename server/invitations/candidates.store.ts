@@ -30,7 +30,7 @@ export async function findOrInsertCandidates(
     select id, ${organizationId}::uuid, name, email, "timeZone", ${now.toISOString()}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(sorted)}::jsonb)
       as wanted(id uuid, name text, email text, "timeZone" text)
-    on conflict (organization_id, lower(email))
+    on conflict (organization_id, email_key)
       do update set time_zone = coalesce(excluded.time_zone, candidates.time_zone)
     returning id, email`);
   return rows;

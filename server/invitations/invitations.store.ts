@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { Transaction } from '../../db/connect.ts';
 import { members, organizations } from '../../db/schema/accounts.ts';
 import { cohorts } from '../../db/schema/assessments.ts';
@@ -64,7 +64,7 @@ export async function listInvitedEmails(
   assessmentId: string,
   emails: readonly string[],
 ): Promise<string[]> {
-  const email = sql<string>`lower(${candidates.email})`;
+  const email = candidates.emailKey;
   const found = await tx
     .select({ email })
     .from(invitations)

@@ -106,8 +106,10 @@ async function seal(
   const criteria = await listCriteriaOf(tx, review);
   const scores = await listScores(tx, review.id);
   refuseIncomplete(withoutLevel(criteria, scores));
-  await sealSlot(tx, { answerId: review.answerId, interviewerId: me.id }, now);
-  await sealReview(tx, review.id, now);
+  const isSealed =
+    (await sealSlot(tx, { answerId: review.answerId, interviewerId: me.id }, now)) &&
+    (await sealReview(tx, review.id, now));
+  if (!isSealed) throw new Error('a review whose slot is held could not be sealed');
   return {
     organizationId: review.organizationId,
     at: now,

@@ -4,9 +4,6 @@ import { id, text, time, type Contract } from '../http/contract.ts';
 
 const everyMember = ['interviewer', 'lead', 'owner'] as const;
 
-/** What the column holds. */
-const latestSequence = 2_147_483_647;
-
 export const level = z.int().min(1).max(5);
 
 /** Offsets count UTF-16 code units of the answer’s text; the quote is that slice. */
@@ -153,7 +150,7 @@ export const reviewingContract = {
       level: level.nullable(),
       note: text(10_000).default(''),
       evidence: z.array(Evidence).max(50).default([]),
-      sequence: z.int().min(0).max(latestSequence),
+      sequence: z.int().min(0),
     }),
     bodyLimit: 1_048_576,
     reply: Score,

@@ -109,6 +109,6 @@ export const isNotByMe = ({ me, assessmentId }: Seat): SQL => sql`
     from candidates c
       join sittings t on t.candidate_id = c.id
       join answers a on a.sitting_id = t.id
-    where c.organization_id = ${me.organizationId} and lower(c.email) = lower(${me.email})
+    where c.organization_id = ${me.organizationId} and c.email_key = lower(${me.email})
       and t.assessment_id = ${assessmentId}
   )`;

@@ -28,12 +28,14 @@ interface Waiting {
 }
 
 const statementsInFlight = 2;
+/** A second statement beside one under way pays only for a crowd. */
+const crowd = 8;
 const largestBatch = 64;
 const longestQueue = 4_096;
 
 /**
- * Group commit: saves that arrive while two statements are under way go out together in the next one, each answered
- * only after its commit and with its own verdict. Measured (`npm run bench -- autosave`): one commit for many saves is
+ * Group commit: saves that arrive while a statement is under way go out together in the next one, each answered only
+ * after its commit and with its own verdict. Measured (`npm run bench -- autosave`): one commit for many saves is
  * worth more than everything else on this path.
  */
 export class DraftWriter {
@@ -41,6 +43,7 @@ export class DraftWriter {
   readonly #queue: Waiting[] = [];
   readonly #keysInFlight = new Set<string>();
   #inFlight = 0;
+  #isPumping = false;
 
   constructor(write: WriteDrafts) {
     this.#write = write;
@@ -52,21 +55,36 @@ export class DraftWriter {
     }
     return new Promise((resolve, reject) => {
       this.#queue.push({ save, key: `${save.invitationId}/${save.position}`, resolve, reject });
+      this.#pumpSoon();
+    });
+  }
+
+  /** After everything that has arrived is read, so that what came together goes out together. */
+  #pumpSoon(): void {
+    if (this.#isPumping) return;
+    this.#isPumping = true;
+    setImmediate(() => {
+      this.#isPumping = false;
       this.#pump();
     });
   }
 
   #pump(): void {
-    while (this.#inFlight < statementsInFlight) {
+    while (this.#mayWrite()) {
       const batch = this.#takeBatch();
       if (batch.length === 0) return;
       this.#inFlight += 1;
       void this.#run(batch).finally(() => {
         this.#inFlight -= 1;
         for (const { key } of batch) this.#keysInFlight.delete(key);
-        this.#pump();
+        this.#pumpSoon();
       });
     }
+  }
+
+  #mayWrite(): boolean {
+    if (this.#inFlight === 0) return true;
+    return this.#inFlight < statementsInFlight && this.#queue.length >= crowd;
   }
 
   /** One save per turn at a time: the second of two compares itself with what the first has written. */

@@ -44,6 +44,7 @@ export async function beginSitting(
 ): Promise<void> {
   const seat = await getSeat(tx, invitationId);
   if (seat.sitting !== null) return;
+  if (seat.revokedAt !== null) refuse('link_not_valid', 'This invitation was taken back.');
   if (accepted !== noticeVersion) {
     refuse('notice_changed', 'What is recorded has changed since you read it; read it again.', {
       noticeVersion,

@@ -84,7 +84,7 @@ export const sittingsContract = {
     callers: candidate,
     body: z.strictObject({ noticeVersion: z.string().max(100) }),
     reply: CandidateSitting,
-    refusals: ['notice_changed', 'not_open_yet', 'cohort_closed'],
+    refusals: ['notice_changed', 'not_open_yet', 'cohort_closed', 'link_not_valid'],
   },
   'GET /api/v1/sitting': {
     summary: 'Where the sitting stands',

@@ -15,6 +15,7 @@ export type SittingRow = typeof sittings.$inferSelect;
 /** What an invitation leads to: everything a sitting’s rules ask about. */
 export interface Seat {
   readonly invitationId: string;
+  readonly revokedAt: Date | null;
   readonly organizationId: string;
   readonly organizationName: string;
   readonly assessmentId: string;
@@ -32,6 +33,7 @@ export interface Seat {
 
 const seatColumns = {
   invitationId: invitations.id,
+  revokedAt: invitations.revokedAt,
   organizationId: invitations.organizationId,
   organizationName: organizations.name,
   assessmentId: assessments.id,

@@ -19,8 +19,7 @@ let afterwards: string[];
 beforeAll(async () => {
   desk = await openDesk();
   waiting = await desk.openWith(writers, { reviewsPerAnswer: 2 });
-  const ines = desk.reader(desk.cast.ines);
-  while ((await ines.reviewNext(waiting.id, 5, inesNote)) !== null);
+  await desk.reader(desk.cast.ines).reviewAll(waiting.id, 5, inesNote);
   ({ claims, before, afterwards } = await reviewEverything());
 });
 afterAll(() => desk.close());

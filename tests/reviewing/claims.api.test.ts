@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { orderKey } from '../../server/reviewing/order.ts';
+import { openReviewSlots } from '../../server/reviewing/reviewing.actions.ts';
 import { holders, openDesk, type Desk } from './desk.ts';
 import { firstCriterion, type Claimed, type Reader } from './reader.ts';
 
@@ -183,6 +184,23 @@ test('an interviewer gets what they gave back at the end, with their notes, if n
   const back = await ivo.claimed(id);
   expect(back.reviewId).toBe(held.reviewId);
   expect(back.scores).toMatchObject([{ level: 1 }]);
+});
+
+test('an interviewer who gave an answer back and writes on has it again, if it is still free', async () => {
+  const { id } = await desk.openWith(1, { reviewsPerAnswer: 1 });
+  const held = await ivo.claimed(id);
+  await ivo.givingBack(held.reviewId);
+  await ivo.save(held.reviewId, firstCriterion(held), { level: 1, sequence: 1 });
+  expect(await ines.claim(id)).toBeNull();
+});
+
+test('an interviewer finds no more slots of an answer when its closing is told twice', async () => {
+  const { id, written } = await desk.openWith(1, { reviewsPerAnswer: 2 });
+  const [answerId = ''] = written[0]?.answerIds ?? [];
+  const { organizationId } = desk.cast;
+  const answer = { id: answerId, organizationId, assessmentId: id, turn: 1, reviewsPerAnswer: 2 };
+  await desk.longhand.db.inOrganization(organizationId, (tx) => openReviewSlots(tx, [answer]));
+  expect(await desk.rows(holders(answerId))).toHaveLength(2);
 });
 
 test('an interviewer is never given what they wrote themselves, however their address is spelt', async () => {

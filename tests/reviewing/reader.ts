@@ -88,10 +88,10 @@ export class Reader {
   }
 
   /** Until nothing is left; in the order the answers came. */
-  async reviewAll(assessmentId: string): Promise<Claimed[]> {
+  async reviewAll(assessmentId: string, level = 3, note = ''): Promise<Claimed[]> {
     const read: Claimed[] = [];
     for (;;) {
-      const claimed = await this.reviewNext(assessmentId);
+      const claimed = await this.reviewNext(assessmentId, level, note);
       if (claimed === null) return read;
       read.push(claimed);
     }

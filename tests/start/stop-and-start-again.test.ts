@@ -7,11 +7,17 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { statements } from '../support/cluster.ts';
 import { embeddedServer, isAlive } from '../support/embedded-server.ts';
-import { startLonghand, temporaryFolder } from '../support/longhand-process.ts';
+import { failToStart, startLonghand, temporaryFolder } from '../support/longhand-process.ts';
 
 const start = (dataDir: string) => startLonghand({ DATA_DIR: dataDir, DEMO: '0' });
 const note = 'create table note (text text)';
 const readNote = 'select text from note';
+
+async function timed<Value>(work: () => Promise<Value>): Promise<[number, Value]> {
+  const before = performance.now();
+  const value = await work();
+  return [performance.now() - before, value];
+}
 
 describe('Somebody who runs Longhand on its own database', () => {
   test('stops it with SIGTERM and finds nothing left running', async () => {
@@ -44,12 +50,13 @@ describe('Somebody who runs Longhand on its own database', () => {
     expect((await longhand.ended).code).toBe(0);
   });
 
-  test('starts it again in less than three seconds, with its demo as it was', async () => {
+  test('starts it again in little more time than the program takes to load, and its demo is as it was', async () => {
     const dataDir = await temporaryFolder();
     await (await startLonghand({ DATA_DIR: dataDir })).end();
-    const before = performance.now();
-    const again = await startLonghand({ DATA_DIR: dataDir });
-    expect(performance.now() - before).toBeLessThan(3000);
+    // Seconds would measure the machine: a start that only loads and refuses takes 0.6 s where a warm one takes 0.9 s.
+    const [load] = await timed(() => failToStart({ PORT: 'none' }));
+    const [warm, again] = await timed(() => startLonghand({ DATA_DIR: dataDir }));
+    expect(warm / load).toBeLessThan(4);
     expect(again.printed()).toContain(`Longhand is listening at ${again.address}\n`);
     expect(again.printed()).not.toContain('demo');
   });

@@ -190,7 +190,11 @@ describe('What an interviewer does is saved by itself', () => {
 describe('A save that fails is sent again until it is acknowledged', () => {
   test('with growing pauses, the same sequence, and never "saved" before the answer', async () => {
     const server = fakeServer();
-    server.problems = [problem(500, 'unexpected'), problem(0, 'offline'), problem(503, 'overloaded')];
+    server.problems = [
+      problem(500, 'unexpected'),
+      problem(0, 'offline'),
+      problem(503, 'overloaded'),
+    ];
     const [one] = reviewOf(server).scores;
     one!.setLevel(4);
     expect(one!.status).toBe('saving');
@@ -279,7 +283,10 @@ describe('Nothing written for one answer can land on another', () => {
     const b = reviewOf(server, 'review-b');
     b.scores[0]!.setLevel(2);
     await settle(5_000);
-    expect(server.stored.get('review-a/criterion-one')).toMatchObject({ note: 'about A', level: null });
+    expect(server.stored.get('review-a/criterion-one')).toMatchObject({
+      note: 'about A',
+      level: null,
+    });
     expect(server.stored.get('review-b/criterion-one')).toMatchObject({ note: '', level: 2 });
   });
 

@@ -129,7 +129,6 @@ export class Draft {
       const write = { baseRevision: this.#stored.revision, text: this.#text };
       try {
         await this.#port.submit(write);
-        this.close({ ...this.#stored, text: write.text });
         return true;
       } catch (error) {
         this.#refused(error);
@@ -165,12 +164,9 @@ export class Draft {
   #schedule(): void {
     clearTimeout(this.#timer);
     if (this.isSaved || this.#isSending || this.#isClosed || this.rival !== null) return;
-    this.#timer = setTimeout(
-      () => {
-        void this.#save(false);
-      },
-      this.#pace.dueIn(performance.now()),
-    );
+    this.#timer = setTimeout(() => {
+      void this.#save(false);
+    }, this.#pace.dueIn(performance.now()));
   }
 
   #save(keepalive: boolean): Promise<void> {

@@ -22,7 +22,8 @@ export function saveStateOf(facts: Facts): SaveState {
   const { trouble, isOnDevice } = facts;
   if (facts.isClosed) return { kind: 'closed' };
   if (facts.isInConflict) return { kind: 'conflict' };
-  if (facts.isSaved) return facts.isEmpty ? { kind: 'empty' } : { kind: 'saved', at: facts.savedAt };
+  if (facts.isSaved)
+    return facts.isEmpty ? { kind: 'empty' } : { kind: 'saved', at: facts.savedAt };
   if (trouble?.kind === 'refused') return trouble;
   if (trouble !== null) return { kind: trouble.kind, isOnDevice };
   return { kind: facts.isSending ? 'saving' : 'unsaved' };

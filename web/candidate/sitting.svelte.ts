@@ -1,19 +1,12 @@
 import { call } from '../api/call.ts';
 import type { Entrance } from './entrance.ts';
 import type { Journal, JournalEntry } from './journal.ts';
-import { unsentOf } from './reconcile.ts';
-import { isUnderWay, Writing, type SittingView, type TurnView } from './writing.svelte.ts';
+import { isUnderWay, Writing, type SittingView } from './writing.svelte.ts';
 
 export type SittingState =
   | { readonly kind: 'arriving' }
   | { readonly kind: 'away'; readonly error: unknown }
   | { readonly kind: 'here'; readonly sitting: SittingView };
-
-/** A text that this device holds and that came too late for its turn. */
-export interface LateText {
-  readonly turn: TurnView;
-  readonly entry: JournalEntry;
-}
 
 /** Where the candidate stands, from opening the link to the receipt. */
 export class Sitting {
@@ -22,9 +15,12 @@ export class Sitting {
   readonly #writer = `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
   #state = $state.raw<SittingState>({ kind: 'arriving' });
   #writing = $state.raw<Writing | null>(null);
-  #lateTexts = $state.raw<readonly LateText[]>([]);
+  #kept = $state.raw<readonly JournalEntry[]>([]);
   /** By the monotonic clock: when the last reply came. */
   #seenAt = 0;
+  #asked = 0;
+  #taken = 0;
+  #isLeaving = false;
 
   constructor(entrance: Entrance, journal: Journal) {
     this.#entrance = entrance;
@@ -40,8 +36,9 @@ export class Sitting {
     return this.#writing;
   }
 
-  get lateTexts(): readonly LateText[] {
-    return this.#lateTexts;
+  /** What this device holds of this sitting. */
+  get kept(): readonly JournalEntry[] {
+    return this.#kept;
   }
 
   /** The server’s time, carried on by a monotonic clock. */
@@ -54,88 +51,90 @@ export class Sitting {
     this.#state = { kind: 'arriving' };
     try {
       await this.#entrance.enter();
-      await this.#take(await call('GET /api/v1/sitting'));
+      await this.#take(() => call('GET /api/v1/sitting'));
     } catch (error) {
       this.#state = { kind: 'away', error };
     }
   }
 
   /** Asks again where things stand; what is on the screen stays where that fails. */
-  async refresh(): Promise<void> {
-    if (this.#state.kind !== 'here') return;
+  async refresh(): Promise<boolean> {
+    if (this.#state.kind !== 'here') return false;
     try {
-      const sitting = await this.#entrance.within(() => call('GET /api/v1/sitting'));
-      await this.#take(sitting);
+      await this.#take(() => call('GET /api/v1/sitting'));
+      return true;
     } catch {
-      // Saving says that the connection is gone, and keeps trying.
+      return false; // saving says that the connection is gone, and keeps trying
     }
   }
 
-  async begin(noticeVersion: string): Promise<void> {
-    const body = { noticeVersion };
-    await this.#take(await this.#entrance.within(() => call('PUT /api/v1/sitting', { body })));
+  begin(noticeVersion: string): Promise<void> {
+    return this.#take(() => call('PUT /api/v1/sitting', { body: { noticeVersion } }));
   }
 
-  async open(position: number): Promise<void> {
-    const params = { position };
-    await this.#entrance.within(() =>
-      call('PUT /api/v1/sitting/turns/:position/opening', { params }),
-    );
-    await this.#take(await call('GET /api/v1/sitting'));
-  }
-
-  /** Leaves a turn that is over. */
-  async goOn(): Promise<void> {
-    this.#writing?.stop();
-    this.#writing = null;
-    await this.refresh();
-  }
-
-  /** Throws away late texts: only ever because the candidate said so. */
-  async forget(texts: readonly LateText[]): Promise<void> {
-    await this.#journal.remove(texts.map(({ entry }) => entry));
-    this.#lateTexts = this.#lateTexts.filter((text) => !texts.includes(text));
-  }
-
-  async #take(sitting: SittingView): Promise<void> {
-    const turn = sitting.turns.find(({ position }) => position === this.#writing?.position);
-    if (turn !== undefined) this.#writing?.observe(turn);
-    else if (sitting.id !== null) await this.#sitDown(sitting.id, sitting.turns);
-    this.#seenAt = performance.now();
-    this.#state = { kind: 'here', sitting };
-  }
-
-  async #sitDown(sittingId: string, turns: readonly TurnView[]): Promise<void> {
-    const journal = this.#journal;
-    const kept = await journal.list(sittingId).catch(() => []);
-    const entriesOf = (turn: TurnView) => kept.filter((entry) => entry.turn === turn.position);
-    const turn = turns.find(isUnderWay);
-    this.#lateTexts = turns
-      .filter(({ submittedAt }) => submittedAt !== null)
-      .flatMap((closed) =>
-        unsentOf(closed.draft.text, closed.draft.revision, entriesOf(closed)).map((entry) => ({
-          turn: closed,
-          entry,
-        })),
-      );
-    await this.#clear(turns, kept);
-    if (turn === undefined) return;
-    this.#writing = new Writing({
-      sittingId,
-      turn,
-      entries: entriesOf(turn),
-      journal,
-      writer: this.#writer,
-      entrance: this.#entrance,
+  open(position: number): Promise<void> {
+    return this.#take(async () => {
+      await call('PUT /api/v1/sitting/turns/:position/opening', { params: { position } });
+      return call('GET /api/v1/sitting');
     });
   }
 
-  /** What the server has for good need not stay on this device. */
-  async #clear(turns: readonly TurnView[], kept: readonly JournalEntry[]): Promise<void> {
-    const late = this.#lateTexts.map(({ entry }) => entry);
-    const closed = turns.filter(({ submittedAt }) => submittedAt !== null);
-    const isDone = (entry: JournalEntry) =>
-      closed.some(({ position }) => position === entry.turn) && !late.includes(entry);
-    await this.#journal.remove(kept.filter(isDone)).catch(() => {});
+  /** True once the turn is submitted and left. */
+  async submit(): Promise<boolean> {
+    const writing = this.#writing;
+    if (writing === null || !(await writing.draft.submit())) return false;
+    if (!(await this.goOn())) writing.draft.close(writing.draft.stored);
+    return true;
+  }
+
+  /** Leaves a turn that is over. */
+  goOn(): Promise<boolean> {
+    this.#isLeaving = true;
+    return this.refresh();
+  }
+
+  /** Only what the server has for good, or what the candidate throws away. */
+  async forget(entries: readonly JournalEntry[]): Promise<void> {
+    this.#kept = this.#kept.filter((entry) => !entries.includes(entry));
+    await this.#journal.remove(entries).catch(() => {});
+  }
+
+  async #take(request: () => Promise<SittingView>): Promise<void> {
+    this.#asked += 1;
+    const mine = this.#asked;
+    const sitting = await this.#entrance.within(request);
+    const kept = sitting.id === null ? [] : await this.#journal.list(sitting.id).catch(() => []);
+    // Replies can overtake each other; an older one must not undo a newer.
+    if (mine < this.#taken) return;
+    this.#taken = mine;
+    this.#seenAt = performance.now();
+    this.#state = { kind: 'here', sitting };
+    if (this.#isLeaving) this.#standUp();
+    this.#sitDown(sitting, kept);
+  }
+
+  #standUp(): void {
+    this.#isLeaving = false;
+    this.#writing?.stop();
+    this.#writing = null;
+  }
+
+  #sitDown(sitting: SittingView, kept: readonly JournalEntry[]): void {
+    const same = sitting.turns.find(({ position }) => position === this.#writing?.position);
+    if (same !== undefined) {
+      this.#writing?.observe(same);
+      return;
+    }
+    this.#kept = kept;
+    const turn = sitting.turns.find(isUnderWay);
+    if (turn === undefined || sitting.id === null) return;
+    this.#writing = new Writing({
+      sittingId: sitting.id,
+      turn,
+      entries: kept.filter((entry) => entry.turn === turn.position),
+      journal: this.#journal,
+      writer: this.#writer,
+      entrance: this.#entrance,
+    });
   }
 }

@@ -8,7 +8,8 @@ export const aiPolicyLabel: Readonly<Record<AiPolicy, string>> = {
 
 /** What candidates are told before they start. Nothing watches whether they keep to it. */
 export const aiPolicyHint: Readonly<Record<AiPolicy, string>> = {
-  forbidden: 'Candidates are asked to write every word themselves. We ask and trust; nothing watches them.',
+  forbidden:
+    'Candidates are asked to write every word themselves. We ask and trust; nothing watches them.',
   editing:
     'A tool may correct spelling, grammar and wording; what is said and decided must be theirs. Fair to people who write in a second language.',
   allowed:

@@ -22,13 +22,13 @@ export const stageLabel: Readonly<Record<Stage, string>> = {
 };
 
 export const stageMeaning: Readonly<Record<Stage, string>> = {
-  invited: 'have not opened their link',
-  opened: 'have opened their link and not begun',
-  sitting: 'are writing, or between two turns',
-  submitted: 'have finished; nobody has reviewed them yet',
-  inReview: 'have some of their reviews',
-  reviewed: 'have all their reviews and no decision',
-  decided: 'have a decision',
+  invited: 'link not opened yet',
+  opened: 'link opened, not begun',
+  sitting: 'writing, or between two turns',
+  submitted: 'finished, no review yet',
+  inReview: 'some of the reviews are in',
+  reviewed: 'all reviews are in, no decision yet',
+  decided: 'a decision is recorded',
 };
 
 export const outcomeLabel: Readonly<Record<Outcome, string>> = {
@@ -50,7 +50,9 @@ export interface FunnelStep {
 }
 
 /** Everybody whose invitation stands, by how far they have come. */
-export function funnelOf(people: readonly Pick<Person, 'stage' | 'isRevoked'>[]): readonly FunnelStep[] {
+export function funnelOf(
+  people: readonly Pick<Person, 'stage' | 'isRevoked'>[],
+): readonly FunnelStep[] {
   const standing = people.filter(({ isRevoked }) => !isRevoked);
   return stages.map((stage, index) => ({
     stage,

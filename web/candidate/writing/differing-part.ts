@@ -5,9 +5,10 @@ export function differingPart(mine: string, theirs: string): { mine: Parts; thei
   const most = Math.min(mine.length, theirs.length);
   let head = 0;
   while (head < most && mine[head] === theirs[head]) head += 1;
-  head = wordStart(mine, head);
+  while (head > 0 && isWithinWord(mine, head)) head -= 1;
   let tail = 0;
   while (tail < most - head && mine.at(-1 - tail) === theirs.at(-1 - tail)) tail += 1;
+  while (tail > 0 && isWithinWord(mine, mine.length - tail)) tail -= 1;
   return { mine: cut(mine, head, tail), theirs: cut(theirs, head, tail) };
 }
 
@@ -16,7 +17,7 @@ function cut(text: string, head: number, tail: number): Parts {
   return [text.slice(0, head), text.slice(head, end), text.slice(end)];
 }
 
-/** Never within a word, nor within a character. */
-function wordStart(text: string, at: number): number {
-  return at === text.length ? at : Math.max(0, text.slice(0, at).search(/\S*$/));
+/** Words are marked whole, and so no character is cut in two. */
+function isWithinWord(text: string, at: number): boolean {
+  return /^\S\S$/.test(text.slice(at - 1, at + 1));
 }

@@ -71,10 +71,18 @@ function prefixLines({ text, start, end }: Selected, prefix: (line: number) => s
   const lines = text.slice(from, to).split('\n');
   const hasAll = lines.every((line, n) => line.startsWith(prefix(n)));
   const insert = lines
-    .map((line, n) => (hasAll ? line.slice(prefix(n).length) : prefix(n) + line.replace(anyPrefix, '')))
+    .map((line, n) =>
+      hasAll ? line.slice(prefix(n).length) : prefix(n) + line.replace(anyPrefix, ''),
+    )
     .join('\n');
   const isCaret = start === end;
-  return { from, to, insert, start: isCaret ? from + insert.length : from, end: from + insert.length };
+  return {
+    from,
+    to,
+    insert,
+    start: isCaret ? from + insert.length : from,
+    end: from + insert.length,
+  };
 }
 
 function link({ text, start, end }: Selected): Edit {

@@ -1,12 +1,11 @@
+import { screens } from '../screens.ts';
+
 /** What the page needs only after the first key: fetched then, so that it is here when the connection is not. */
 export const parts = {
   edit: () => import('./markdown-edit.ts'),
   preview: () => import('../../ui/Markdown.svelte'),
   submit: () => import('./SubmitDialog.svelte'),
   conflict: () => import('./Conflict.svelte'),
-  timeUp: () => import('../TimeUp.svelte'),
-  between: () => import('../Between.svelte'),
-  receipt: () => import('../after/Receipt.svelte'),
 };
 
 let isFetched = false;
@@ -14,7 +13,7 @@ let isFetched = false;
 export function fetchTheRest(): void {
   if (isFetched) return;
   isFetched = true;
-  for (const fetchPart of Object.values(parts)) {
+  for (const fetchPart of [...Object.values(parts), ...Object.values(screens)]) {
     fetchPart().catch(() => {
       isFetched = false; // offline: again with a later key
     });

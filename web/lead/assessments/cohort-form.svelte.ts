@@ -32,7 +32,8 @@ export class CohortForm {
 
   /** True when it can be sent; otherwise `problem` says why not. */
   check(now: Date): boolean {
-    this.#problem = this.name.trim() === '' ? 'Give the cohort a name.' : (windowProblem(this, now) ?? '');
+    this.#problem =
+      this.name.trim() === '' ? 'Give the cohort a name.' : (windowProblem(this, now) ?? '');
     return this.#problem === '';
   }
 
@@ -49,7 +50,10 @@ export class CohortForm {
     try {
       this.#made =
         this.#cohort === null
-          ? await call('POST /api/v1/assessments/:id/cohorts', { params: { id: assessmentId }, body })
+          ? await call('POST /api/v1/assessments/:id/cohorts', {
+              params: { id: assessmentId },
+              body,
+            })
           : await call('PUT /api/v1/cohorts/:id', { params: { id: this.#cohort.id }, body });
       return this.#made;
     } catch (error) {

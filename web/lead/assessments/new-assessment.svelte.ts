@@ -59,7 +59,12 @@ export class NewAssessment {
 
   async #open(scenarioVersionId: string): Promise<string> {
     const { name, aiPolicy } = this;
-    const body = { name: name.trim(), scenarioVersionId, aiPolicy, reviewsPerAnswer: Number(this.reviews) };
+    const body = {
+      name: name.trim(),
+      scenarioVersionId,
+      aiPolicy,
+      reviewsPerAnswer: Number(this.reviews),
+    };
     return (await call('POST /api/v1/assessments', { body })).id;
   }
 

@@ -1,13 +1,16 @@
 import type { Comparison } from '../views.ts';
 
-const numbers = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine'];
+const mostNames = 3;
 
-/** "Two cohorts and the reference cohort", "October". */
+/** "October and September beside Our own team": the others beside the one they are compared with. */
 export function headline(cohorts: Comparison['cohorts']): string {
-  const [only] = cohorts;
-  if (cohorts.length === 1 && only !== undefined) return only.name;
-  const reference = cohorts.find(({ isReference }) => isReference);
-  const others = cohorts.length - (reference === undefined ? 0 : 1);
-  const counted = `${numbers[others] ?? others} ${others === 1 ? 'cohort' : 'cohorts'}`;
-  return reference === undefined ? counted : `${counted} beside ${reference.name}`;
+  const [first, ...others] = cohorts;
+  if (first === undefined) return 'Nothing to compare yet';
+  if (others.length === 0) return first.name;
+  const names = others.map(({ name }) => name);
+  const said =
+    names.length > mostNames
+      ? `${names.length} cohorts`
+      : new Intl.ListFormat('en', { type: 'conjunction' }).format(names);
+  return `${said} beside ${first.name}`;
 }

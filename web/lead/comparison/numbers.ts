@@ -29,4 +29,5 @@ export function probability(value: number | null): string {
   return value < 0.001 ? '< .001' : value.toFixed(3).replace(/^0/, '');
 }
 
-export const percent = (value: number | null) => (value === null ? '–' : `${Math.round(value * 100)} %`);
+export const percent = (value: number | null) =>
+  value === null ? '–' : `${Math.round(value * 100)} %`;

@@ -61,14 +61,19 @@ export class InviteList {
     const lines = linesOf(text);
     const before = this.filled;
     const bad = Map.groupBy(problems, ({ row }) => row);
-    const numbers = [...new Set([...items, ...problems].map(({ row }) => row))].sort((a, b) => a - b);
+    const numbers = [...new Set([...items, ...problems].map(({ row }) => row))].sort(
+      (a, b) => a - b,
+    );
     const placeOf = (row: number) => before.length + numbers.indexOf(row) + 1;
     const read = numbers.map((number) => {
       const item = items.find(({ row }) => row === number);
       if (item !== undefined) return new InviteRow({ ...item, timeZone: item.timeZone ?? '' });
       const pasted = lines[number - 1] ?? '';
       const reasons = (bad.get(number) ?? []).map(({ reason }) => reason).join(', and ');
-      const problem = sentenceOfProblem(reasons).replace(/row (\d+)/g, (_, row) => `row ${placeOf(Number(row))}`);
+      const problem = sentenceOfProblem(reasons).replace(
+        /row (\d+)/g,
+        (_, row) => `row ${placeOf(Number(row))}`,
+      );
       return new InviteRow(guessFields(pasted), { pasted, problem });
     });
     this.#rows = [...before, ...read];
@@ -85,7 +90,10 @@ export class InviteList {
         params: { id: cohortId },
         body: { candidates: rows.map(({ body }) => body) },
       });
-      this.#invited = items.map((item, index) => ({ ...item, name: rows[index]?.body.name ?? item.email }));
+      this.#invited = items.map((item, index) => ({
+        ...item,
+        name: rows[index]?.body.name ?? item.email,
+      }));
     } catch (error) {
       if (!blame(rows, error)) throw error;
     }
@@ -94,7 +102,8 @@ export class InviteList {
 
 function problemOf(rows: number): string {
   if (rows === 0) return 'Nobody is in the list yet: type a name and a mail address.';
-  if (rows > most) return `At most ${most} can be invited at once: take ${rows - most} out and invite them afterwards.`;
+  if (rows > most)
+    return `At most ${most} can be invited at once: take ${rows - most} out and invite them afterwards.`;
   return '';
 }
 
@@ -102,7 +111,11 @@ function problemOf(rows: number): string {
 function blame(rows: readonly InviteRow[], error: unknown): boolean {
   if (!(error instanceof ApiProblem) || error.code !== 'invalid_candidates') return false;
   const { problems } = error.extra as {
-    readonly problems?: readonly { readonly row: number; readonly field?: string; readonly reason: string }[];
+    readonly problems?: readonly {
+      readonly row: number;
+      readonly field?: string;
+      readonly reason: string;
+    }[];
   };
   for (const { row, field, reason } of problems ?? []) {
     rows[row - 1]?.blame(sentenceOfProblem(reason, field));

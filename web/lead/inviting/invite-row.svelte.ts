@@ -7,6 +7,8 @@ export interface CandidateBody {
   readonly extraTimeFactor?: number;
 }
 
+export type RowField = 'name' | 'email' | 'timeZone';
+
 let made = 0;
 
 /** One candidate of the list that is being put together. Whoever changes a row takes its problem back. */
@@ -19,10 +21,14 @@ export class InviteRow {
   #timeZone = $state('');
   #factor = $state('1');
   #problem = $state('');
+  #wrong = $state<RowField | null>(null);
 
   constructor(
     { name, email, timeZone }: PastedFields = { name: '', email: '', timeZone: '' },
-    { pasted = null, problem = '' }: { readonly pasted?: string | null; readonly problem?: string } = {},
+    {
+      pasted = null,
+      problem = '',
+    }: { readonly pasted?: string | null; readonly problem?: string } = {},
   ) {
     made += 1;
     this.key = made;
@@ -30,7 +36,7 @@ export class InviteRow {
     this.#name = name;
     this.#email = email;
     this.#timeZone = timeZone;
-    this.#problem = problem;
+    if (problem !== '') this.blame(problem);
   }
 
   get name(): string {
@@ -69,6 +75,11 @@ export class InviteRow {
     return this.#problem;
   }
 
+  /** The field to look at, where it is known. */
+  get wrong(): RowField | null {
+    return this.#problem === '' ? null : this.#wrong;
+  }
+
   get isEmpty(): boolean {
     return [this.#name, this.#email, this.#timeZone].every((field) => field.trim() === '');
   }
@@ -76,13 +87,16 @@ export class InviteRow {
   /** The server finds more; this saves the way there. */
   check(): boolean {
     if (this.#problem !== '') return false;
-    if (this.#email.trim() === '') this.#problem = 'A mail address is missing: the link goes there.';
-    else if (!/^\S+@\S+\.\S+$/.test(this.#email.trim())) this.#problem = 'This is not a mail address yet.';
-    else if (this.#name.trim() === '') this.#problem = 'A name is missing: the mail begins with it.';
+    if (this.#email.trim() === '') this.blame('A mail address is missing: the link goes there.');
+    else if (!/^\S+@\S+\.\S+$/.test(this.#email.trim()))
+      this.blame('This is not a mail address yet.');
+    else if (this.#name.trim() === '')
+      this.blame('A name is missing: the invitation begins with it.');
     return this.#problem === '';
   }
 
   blame(problem: string): void {
+    this.#wrong = fieldOf(problem);
     this.#problem = this.#problem === '' ? problem : `${this.#problem}; ${problem}`;
   }
 
@@ -95,4 +109,10 @@ export class InviteRow {
       ...(this.#factor === '1' ? {} : { extraTimeFactor: Number(this.#factor) }),
     };
   }
+}
+
+function fieldOf(problem: string): RowField | null {
+  if (/time zone/i.test(problem)) return 'timeZone';
+  if (/mail/i.test(problem)) return 'email';
+  return /name/i.test(problem) ? 'name' : null;
 }

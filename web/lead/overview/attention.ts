@@ -22,9 +22,13 @@ export function needsOf({ assessment, people, now }: Situation): readonly Need[]
   const path = `/lead/assessments/${assessment.id}`;
   const standing = people.filter(({ isRevoked }) => !isRevoked);
   if (assessment.cohorts.length === 0) {
-    return [{ text: 'It has no cohort yet: add one to invite anybody', href: path, isPressing: false }];
+    return [
+      { text: 'It has no cohort yet: add one to invite anybody', href: path, isPressing: false },
+    ];
   }
-  const failed = standing.filter(({ mail, stage }) => mail === 'failed' && stage === 'invited').length;
+  const failed = standing.filter(
+    ({ mail, stage }) => mail === 'failed' && stage === 'invited',
+  ).length;
   const at = (stage: Stage) => standing.filter((person) => person.stage === stage).length;
   return [
     ...some(failed, {

@@ -15,7 +15,10 @@ export class ExtraTimeForm {
     this.breaks = String(present?.breakMinutes ?? 0);
     const usual = ['1', '1.25', '1.5', '2'];
     const all = usual.includes(this.factor) ? usual : [...usual, this.factor];
-    this.factors = all.map((value) => ({ value, label: value === '1' ? 'As everybody' : `×${value}` }));
+    this.factors = all.map((value) => ({
+      value,
+      label: value === '1' ? 'As everybody' : `×${value}`,
+    }));
   }
 
   get problem(): string {

@@ -35,7 +35,10 @@ export function writeView({ cohort, stage, search, order }: PeopleView): string 
 }
 
 /** The people of one cohort, whatever their stage: what the funnel shows. */
-export function peopleOfCohort(people: readonly Person[], cohort: string | null): readonly Person[] {
+export function peopleOfCohort(
+  people: readonly Person[],
+  cohort: string | null,
+): readonly Person[] {
   return cohort === null ? people : people.filter((person) => person.cohort.id === cohort);
 }
 
@@ -45,13 +48,18 @@ export function peopleIn(people: readonly Person[], view: PeopleView): readonly 
   return peopleOfCohort(people, view.cohort)
     .filter(({ stage, isRevoked }) => view.stage === null || (stage === view.stage && !isRevoked))
     .filter(({ name, email }) => `${name}\n${email}`.toLocaleLowerCase().includes(wanted))
-    .toSorted((one, other) => Number(one.isRevoked) - Number(other.isRevoked) || inOrder[view.order](one, other));
+    .toSorted(
+      (one, other) =>
+        Number(one.isRevoked) - Number(other.isRevoked) || inOrder[view.order](one, other),
+    );
 }
 
 const byName = (one: Person, other: Person) => one.name.localeCompare(other.name);
 
 const inOrder: Readonly<Record<PeopleOrder, (one: Person, other: Person) => number>> = {
-  latest: (one, other) => (one.since === other.since ? byName(one, other) : one.since < other.since ? 1 : -1),
+  latest: (one, other) =>
+    one.since === other.since ? byName(one, other) : one.since < other.since ? 1 : -1,
   name: byName,
-  stage: (one, other) => stages.indexOf(other.stage) - stages.indexOf(one.stage) || byName(one, other),
+  stage: (one, other) =>
+    stages.indexOf(other.stage) - stages.indexOf(one.stage) || byName(one, other),
 };

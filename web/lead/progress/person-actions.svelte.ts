@@ -48,10 +48,13 @@ export class PersonActions {
   }
 
   async takeBack(person: Person): Promise<void> {
-    await this.#saying(async () => {
-      await this.#progress.takeBack(person);
-      return `The invitation of ${person.name} is taken back; the link does not work any more.`;
-    }, () => void this.giveAgain(person));
+    await this.#saying(
+      async () => {
+        await this.#progress.takeBack(person);
+        return `The invitation of ${person.name} is taken back; the link does not work any more.`;
+      },
+      () => void this.giveAgain(person),
+    );
   }
 
   async giveAgain(person: Person): Promise<void> {
@@ -61,7 +64,10 @@ export class PersonActions {
     });
   }
 
-  async #saying(perform: () => Promise<string | null>, undo: (() => void) | null = null): Promise<void> {
+  async #saying(
+    perform: () => Promise<string | null>,
+    undo: (() => void) | null = null,
+  ): Promise<void> {
     try {
       const said = await perform();
       if (said !== null) this.#notices.show(said, { undo });

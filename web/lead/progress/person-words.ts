@@ -3,7 +3,11 @@ import { stageLabel } from '../stages.ts';
 import type { Accommodation, Cohort, Person } from '../views.ts';
 
 /** "×1.5, +10 min a turn, 15 min of breaks"; empty: none. */
-export function extraTimeOf({ extraTimeFactor, extraMinutes, breakMinutes }: Accommodation): string {
+export function extraTimeOf({
+  extraTimeFactor,
+  extraMinutes,
+  breakMinutes,
+}: Accommodation): string {
   return [
     extraTimeFactor === 1 ? '' : `×${extraTimeFactor}`,
     extraMinutes === 0 ? '' : `+${extraMinutes} min a turn`,
@@ -51,7 +55,10 @@ export function timeLeftOf(
   return untilWindow(cohort, now);
 }
 
-function untilWindow({ opensAt, closesAt }: Pick<Cohort, 'opensAt' | 'closesAt'>, now: Date): TimeLeft {
+function untilWindow(
+  { opensAt, closesAt }: Pick<Cohort, 'opensAt' | 'closesAt'>,
+  now: Date,
+): TimeLeft {
   const opens = new Date(opensAt).getTime() - now.getTime();
   if (opens > 0) return { text: `opens in ${formatDuration(opens)}`, until: null, isShort: false };
   const left = new Date(closesAt).getTime() - now.getTime();

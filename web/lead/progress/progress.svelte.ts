@@ -56,7 +56,11 @@ export class AssessmentProgress {
     await this.reload();
   }
 
-  async setExtraTime({ candidateId: id }: Person, granted: Accommodation, reason: string): Promise<void> {
+  async setExtraTime(
+    { candidateId: id }: Person,
+    granted: Accommodation,
+    reason: string,
+  ): Promise<void> {
     const body = { ...granted, ...(reason === '' ? {} : { reason }) };
     await call('PUT /api/v1/candidates/:id/accommodation', { params: { id }, body });
     await this.reload();

@@ -38,7 +38,9 @@ export class LeadSitting {
 
   async #findNeighbours(assessmentId: string, view: PeopleView): Promise<void> {
     try {
-      const { items } = await call('GET /api/v1/assessments/:id/progress', { params: { id: assessmentId } });
+      const { items } = await call('GET /api/v1/assessments/:id/progress', {
+        params: { id: assessmentId },
+      });
       this.#neighbours =
         neighboursOf(items, view, this.id) ??
         neighboursOf(items, { cohort: null, stage: null, search: '', order: view.order }, this.id);

@@ -18,6 +18,7 @@ export class AnswerView {
   #index = $state.raw<GlyphIndex | null>(null);
   #selected = $state.raw<GlyphRange | null>(null);
   #picked = $state.raw<{ readonly from: number; readonly to: number } | null>(null);
+  #pointedAt = $state.raw<Passage | null>(null);
   #pickedLast = 0;
 
   constructor(text: string, language: string) {
@@ -25,11 +26,10 @@ export class AnswerView {
     this.#language = language;
   }
 
-  /** Where it is drawn. False: the page shows something else than was read, so nothing can be cited from it. */
-  drawnIn(root: HTMLElement): boolean {
+  /** Where it is drawn. Were it drawn otherwise than it was read, nothing could be cited from it. */
+  drawnIn(root: HTMLElement): void {
     const index = new GlyphIndex(root);
     this.#index = index.count === this.#map.starts.length ? index : null;
-    return this.#index !== null;
   }
 
   /** What is chosen now, by selecting or by picking sentences. */
@@ -45,7 +45,10 @@ export class AnswerView {
   get picked(): GlyphRange | null {
     if (this.#picked === null) return null;
     const { from, to } = this.#picked;
-    const [first, last] = [this.#sentences[Math.min(from, to)], this.#sentences[Math.max(from, to)]];
+    const [first, last] = [
+      this.#sentences[Math.min(from, to)],
+      this.#sentences[Math.max(from, to)],
+    ];
     return first === undefined || last === undefined ? null : { first: first.first, end: last.end };
   }
 
@@ -85,6 +88,18 @@ export class AnswerView {
 
   rangeOfGlyphs(glyphs: GlyphRange): Range | null {
     return this.#index?.rangeOf(glyphs) ?? null;
+  }
+
+  /** A passage that was asked for, until it has been seen. */
+  get pointedAt(): Passage | null {
+    return this.#pointedAt;
+  }
+
+  pointAt(passage: Passage): void {
+    this.#pointedAt = passage;
+    setTimeout(() => {
+      if (this.#pointedAt === passage) this.#pointedAt = null;
+    }, 2_500);
   }
 
   /** A passage without its Markdown signs. */

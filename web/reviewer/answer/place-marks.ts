@@ -21,7 +21,9 @@ export function placeMarks(
   for (const { index, top } of [...wanted].sort((a, b) => a.top - b.top || a.index - b.index)) {
     if (placed.some((mark) => mark.index === index && Math.abs(mark.top - top) < 4)) continue;
     for (let at = top; ; at += 2) {
-      const column = Array.from({ length: columns }, (_, each) => each).find((each) => isFree(at, each));
+      const column = Array.from({ length: columns }, (_, each) => each).find((each) =>
+        isFree(at, each),
+      );
       if (column === undefined) continue;
       placed.push({ index, top: at, column });
       break;

@@ -31,7 +31,10 @@ export class Reviewing {
       const claimed = await this.#call('PUT /api/v1/assessments/:id/claim', { params, body: {} });
       this.#state =
         claimed === null
-          ? { kind: 'empty', queue: await this.#call('GET /api/v1/assessments/:id/queue', { params }) }
+          ? {
+              kind: 'empty',
+              queue: await this.#call('GET /api/v1/assessments/:id/queue', { params }),
+            }
           : { kind: 'review', review: new Review(claimed, { call: this.#call }) };
     } catch (error) {
       this.#state = { kind: 'failed', error };

@@ -3,7 +3,13 @@ import { codeOf } from '../../api/wording.ts';
 import type { Passage } from '../answer/source-map.ts';
 import type { Journal } from './journal.ts';
 import { SaveLine, type SaveResult, type SaveStatus } from './save-line.svelte.ts';
-import { isSameContent, isSamePassage, unscored, type ScoreContent } from './score-content.ts';
+import {
+  isSameContent,
+  isSamePassage,
+  merge,
+  unscored,
+  type ScoreContent,
+} from './score-content.ts';
 
 export type StoredScore = Reply<'PUT /api/v1/reviews/:id/scores/:criterionId'>;
 export type Criterion = Reply<'GET /api/v1/reviews/:id'>['rubric']['criteria'][number];
@@ -11,9 +17,15 @@ export type Criterion = Reply<'GET /api/v1/reviews/:id'>['rubric']['criteria'][n
 export interface ScoreSaving {
   readonly journal: Journal;
   /** Rejects with the problem. */
-  readonly save: (criterionId: string, content: ScoreContent, sequence: number) => Promise<StoredScore>;
+  readonly save: (
+    criterionId: string,
+    content: ScoreContent,
+    sequence: number,
+  ) => Promise<StoredScore>;
   /** The claim is lost or the review sealed: no save can succeed. */
   readonly isOver: () => boolean;
+  /** No longer on a screen: what is on its way still goes, but claims no place from what came after. */
+  readonly isClosed: () => boolean;
   readonly onover: (error: unknown) => void;
 }
 
@@ -25,12 +37,14 @@ export class CriterionScore {
   readonly #saving: ScoreSaving;
   readonly #line: SaveLine;
   #content = $state.raw<ScoreContent>(unscored);
+  /** What the server was last known to have. */
+  #known: ScoreContent = unscored;
   #error = $state.raw<unknown>(null);
 
   constructor(criterion: Criterion, stored: StoredScore | undefined, saving: ScoreSaving) {
     this.criterion = criterion;
     this.#saving = saving;
-    if (stored !== undefined) this.#content = contentOf(stored);
+    if (stored !== undefined) this.#content = this.#known = contentOf(stored);
     this.#line = new SaveLine(stored?.sequence ?? 0, (sequence) => this.#send(sequence));
     this.#takeUpJournal(stored);
   }
@@ -90,29 +104,37 @@ export class CriterionScore {
 
   #push(sequence: number, delay = 0): void {
     const { journal } = this.#saving;
-    journal.write(this.criterion.id, { content: this.#content, sequence, at: new Date().toISOString() });
+    journal.write(this.criterion.id, {
+      content: this.#content,
+      sequence,
+      at: new Date().toISOString(),
+    });
     this.#line.changed(sequence, delay);
   }
 
   async #send(sequence: number): Promise<SaveResult> {
-    const { save, journal, isOver, onover } = this.#saving;
+    const { save, journal, isOver, isClosed, onover } = this.#saving;
     if (isOver()) return 'over';
-    const content = this.#content;
+    const sent = this.#content;
     try {
-      const stored = await save(this.criterion.id, content, sequence);
+      const stored = await save(this.criterion.id, sent, sequence);
       this.#error = null;
-      if (!isSameContent(contentOf(stored), content)) {
-        // Written on another screen of the same person: what they did last, here, is what they want.
+      const base = this.#known;
+      this.#known = contentOf(stored);
+      if (!isSameContent(this.#known, sent) && !isClosed()) {
+        // Written on another screen of the same person meanwhile: each keeps what it alone has changed.
+        this.#content = merge(base, this.#known, this.#content);
         this.#push(Math.max(stored.sequence, this.#line.latest) + 1);
         return 'again';
       }
-      if (this.#line.latest === sequence) journal.forget(this.criterion.id);
+      journal.forget(this.criterion.id, sequence);
       return 'saved';
     } catch (error) {
       this.#error = error;
       const code = codeOf(error);
       if (code === 'invalid_request' || code === 'body_too_large') return 'refused';
-      if (code !== 'claim_lost' && code !== 'review_committed' && code !== 'not_found') return 'later';
+      if (code !== 'claim_lost' && code !== 'review_committed' && code !== 'not_found')
+        return 'later';
       onover(error);
       return 'over';
     }

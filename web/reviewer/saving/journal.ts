@@ -37,7 +37,9 @@ export class Journal {
     }
   }
 
-  forget(criterionId: string): void {
+  /** What was acknowledged up to this sequence; what has been written since stays. */
+  forget(criterionId: string, sequence = Infinity): void {
+    if ((this.read(criterionId)?.sequence ?? 0) > sequence) return;
     try {
       this.#storage?.removeItem(this.#prefix + criterionId);
     } catch {

@@ -25,19 +25,24 @@ export class Review {
   readonly #call: Call;
   readonly #journal: Journal;
   #lost = $state.raw<unknown>(null);
+  #isClosed = false;
 
   constructor(shown: OwnReview, { call, storage }: ReviewOptions) {
     this.shown = shown;
     this.#call = call;
-    this.#journal =
-      storage === undefined ? new Journal(this.id) : new Journal(this.id, storage);
-    this.lease = new Lease(shown.claim.expiresAt, () => this.#renew(), (error) => this.#over(error));
+    this.#journal = storage === undefined ? new Journal(this.id) : new Journal(this.id, storage);
+    this.lease = new Lease(
+      shown.claim.expiresAt,
+      () => this.#renew(),
+      (error) => this.#over(error),
+    );
     if (shown.claim.expiresAt === null) this.#lost = 'expired';
     this.scores = shown.rubric.criteria.map((criterion) => {
       const stored = shown.scores.find((score) => score.criterionId === criterion.id);
       return new CriterionScore(criterion, stored, {
         journal: this.#journal,
         isOver: () => this.isLost,
+        isClosed: () => this.#isClosed,
         onover: (error) => this.#over(error),
         save: async (criterionId, { level, note, evidence }, sequence) => {
           const saved = await this.#call('PUT /api/v1/reviews/:id/scores/:criterionId', {
@@ -79,7 +84,17 @@ export class Review {
   /** Seals it, everything saved before. Rejects where it cannot; nothing is lost by that. */
   async commit(): Promise<SealedReview> {
     if (!(await this.flush())) throw this.scores.find(({ error }) => error !== null)?.error;
-    return this.#call('PUT /api/v1/reviews/:id/commitment', { params: { id: this.id } });
+    const sealed = await this.#call('PUT /api/v1/reviews/:id/commitment', {
+      params: { id: this.id },
+    });
+    this.#isClosed = true;
+    return sealed;
+  }
+
+  /** It leaves the screen; what is not saved yet goes on its way. */
+  close(): void {
+    this.#isClosed = true;
+    void this.flush();
   }
 
   async giveBack(): Promise<void> {
@@ -112,6 +127,7 @@ export class Review {
   }
 
   #over(error: unknown): void {
+    if (this.#isClosed) return;
     if (['claim_lost', 'review_committed', 'not_found'].includes(codeOf(error))) this.#lost = error;
   }
 }

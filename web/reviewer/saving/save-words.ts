@@ -17,7 +17,7 @@ export function sayHowSaved(scores: readonly CriterionScore[], isLost: boolean):
   if (failing !== undefined) return { kind: 'trouble', text: sayWhyFailing(failing.error) };
   if (scores.some(({ status }) => status === 'saving')) return { kind: 'saving', text: 'saving…' };
   const isEmpty = scores.every((s) => s.level === null && s.note === '' && s.evidence.length === 0);
-  return isEmpty ? { kind: 'none', text: 'nothing to save yet' } : { kind: 'saved', text: 'saved' };
+  return isEmpty ? { kind: 'none', text: '' } : { kind: 'saved', text: 'saved' };
 }
 
 function sayWhyFailing(error: unknown): string {

@@ -18,6 +18,19 @@ export function isSameContent(one: ScoreContent, other: ScoreContent): boolean {
   );
 }
 
+/** What was changed here on top of what is stored; where both changed the same, what was done here. */
+export function merge(base: ScoreContent, stored: ScoreContent, here: ScoreContent): ScoreContent {
+  const isSameEvidence = isSameContent(
+    { ...here, level: 0, note: '' },
+    { ...base, level: 0, note: '' },
+  );
+  return {
+    level: here.level === base.level ? stored.level : here.level,
+    note: here.note === base.note ? stored.note : here.note,
+    evidence: isSameEvidence ? stored.evidence : here.evidence,
+  };
+}
+
 export function isSamePassage(one: Passage, other: Passage): boolean {
   return one.start === other.start && one.end === other.end;
 }

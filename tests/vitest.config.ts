@@ -1,10 +1,12 @@
 import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
-import { CountReporter } from './tests/support/count-reporter.ts';
+import { CountReporter } from './support/count-reporter.ts';
 
 const withDatabase = { globalSetup: ['tests/support/global-setup.ts'] };
 
 export default defineConfig({
+  root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
     reporters: ['default', new CountReporter()],
     maxWorkers: Math.max(2, availableParallelism()),
@@ -16,6 +18,8 @@ export default defineConfig({
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/**/*.api.test.ts', 'tests/{shape,journeys,start}/**'],
           isolate: false,
+          // Property tests take their time on a busy machine.
+          testTimeout: 30_000,
         },
       },
       {
