@@ -10,7 +10,8 @@ import type { ActingMember } from '../../server/http/visit.ts';
 import type { Transaction } from '../connect.ts';
 import { scenarios, scenarioVersions } from '../schema/assessments.ts';
 import type { DemoCohort } from './demo-cohort.ts';
-import { after, day } from './demo-times.ts';
+import { demoLead } from './demo-people.ts';
+import { after, atWork, day, hour, whenLocal } from './demo-times.ts';
 
 /** Opens an assessment on a scenario of the library. */
 export async function openDemoAssessment(
@@ -30,15 +31,26 @@ export async function openDemoAssessment(
   return getAssessment(tx, id);
 }
 
+/** A lead sets up a cohort a day before it opens, in their own working hours. */
+export function setUpAt({ opens }: Pick<DemoCohort, 'opens'>, now: Date): Date {
+  return whenLocal(after(now, (opens - 1.5) * day), demoLead.timeZone, atWork);
+}
+
+/** From one full hour to another. */
+export function windowOf({ opens, closes }: Pick<DemoCohort, 'opens' | 'closes'>, now: Date) {
+  const fullHour = (days: number) =>
+    new Date(Math.floor(after(now, days * day).getTime() / hour) * hour);
+  return { opensAt: fullHour(opens), closesAt: fullHour(closes) };
+}
+
 export async function addDemoCohort(
   tx: Transaction,
   lead: ActingMember,
   assessmentId: string,
-  cohort: Pick<DemoCohort, 'name' | 'isReference' | 'opens' | 'closes'>,
+  cohort: DemoCohort,
   { at, now }: { at: Date; now: Date },
 ): Promise<string> {
-  const { name, isReference, opens, closes } = cohort;
-  const window = { opensAt: after(now, opens * day), closesAt: after(now, closes * day) };
-  const { id } = await addCohort(tx, lead, assessmentId, { name, isReference, ...window }, at);
-  return id;
+  const { name, isReference } = cohort;
+  const wanted = { name, isReference, ...windowOf(cohort, now) };
+  return (await addCohort(tx, lead, assessmentId, wanted, at)).id;
 }

@@ -3,6 +3,7 @@ import { decide } from '../../server/cohorts/decisions.actions.ts';
 import { randomFrom } from '../../server/statistics/random.ts';
 import { openReviewSlots } from '../../server/reviewing/reviewing.actions.ts';
 import type { AnswerHooks } from '../../server/sittings/closing.ts';
+import { windowOf } from './demo-assessments.ts';
 import { demoDecisions } from './demo-decisions.ts';
 import { answerThatBegins, deservedOf } from './demo-deserved.ts';
 import { demoLead } from './demo-people.ts';
@@ -53,7 +54,7 @@ export function tellReviewInProgress(
 /** Tells which answers come of it. */
 function tellSitting(
   story: HandOffStory,
-  { closes }: DemoCohort,
+  cohort: DemoCohort,
   sitter: DemoSitter,
   invitedAt: Date,
 ): ReviewedAnswer[] {
@@ -66,7 +67,9 @@ function tellSitting(
   const seatOf = () => ({ organizationId, ...invitedOf(story, sitter.name) });
   playSitting({ tx, timeline, hooks: hooksFor(story, sitter), revisions }, plan, seatOf);
   if (sitter.at === 'left') {
-    timeline.add(after(now, closes * day + 1_000), (at) => leaveSitting(tx, seatOf(), at));
+    // The sweeper comes by every second.
+    const sweptAt = after(windowOf(cohort, now).closesAt, 700);
+    timeline.add(sweptAt, (at) => leaveSitting(tx, seatOf(), at));
   }
   return plan.turns.flatMap(({ position, closed }) =>
     closed === null

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Transaction } from '../connect.ts';
 import { mails } from '../schema/mail.ts';
 import { day } from './demo-times.ts';
@@ -17,7 +17,7 @@ export async function settleMails(
       gaveUpAt: sql`${mails.createdAt} + ${`${(2 * day) / 1_000} s`}::interval`,
       lastError: '550 5.1.1 <otgonbayar.ganbold@example.com>: no such mailbox here',
     })
-    .where(and(waiting, inArray(mails.invitationId, [undeliverableTo])));
+    .where(and(waiting, eq(mails.invitationId, undeliverableTo)));
   await tx
     .update(mails)
     .set({ attempts: 1, sentAt: sql`${mails.createdAt} + interval '7 s'` })

@@ -1,7 +1,8 @@
 import { makeSignInLink, signInLinkMinutes } from '../../server/accounts/accounts.actions.ts';
 import { inviteLink } from '../../server/invitations/invite-link.ts';
 import type { Transaction } from '../connect.ts';
-import { openDemoAssessment } from './demo-assessments.ts';
+import { openDemoAssessment, setUpAt } from './demo-assessments.ts';
+import type { DemoCohort } from './demo-cohort.ts';
 import { tellHandOff, tellReviewInProgress, type HandOffStory } from './demo-hand-off.ts';
 import { settleMails } from './demo-mails.ts';
 import { addDemoHouse, signInAgain } from './demo-members.ts';
@@ -10,7 +11,7 @@ import { incidentLeads, october, ourTeam, september } from './demo-roster.ts';
 import { insertRevisions } from './demo-sittings.ts';
 import { invitedOf, tellCohort, type DemoStory } from './demo-story.ts';
 import { DemoTimeline } from './demo-timeline.ts';
-import { before, day, hour } from './demo-times.ts';
+import { before, day, hour, minute } from './demo-times.ts';
 
 export interface DemoLinks {
   readonly lead: string;
@@ -36,7 +37,7 @@ export async function addDemoOrganization(
   tx: Transaction,
   { publicUrl, invitationKey, now }: DemoSettings,
 ): Promise<DemoLinks> {
-  const house = await addDemoHouse(tx, { publicUrl, at: before(now, 31.5 * day) });
+  const house = await addDemoHouse(tx, { publicUrl, at: before(now, 32.5 * day) });
   const timeline = new DemoTimeline();
   const handOff = await openHandOff({ tx, house, timeline, now });
   tellIncidentLeads({ tx, house, timeline, now });
@@ -72,7 +73,7 @@ async function openHandOff(stage: Stage): Promise<HandOffStory> {
     aiPolicy: 'editing',
     reviewsPerAnswer: 2,
   } as const;
-  const assessment = await openDemoAssessment(tx, house.lead, wanted, before(now, 31 * day));
+  const assessment = await openDemoAssessment(tx, house.lead, wanted, openedFor(ourTeam, now));
   const story: HandOffStory = {
     ...stage,
     assessment,
@@ -89,7 +90,7 @@ async function openHandOff(stage: Stage): Promise<HandOffStory> {
   return story;
 }
 
-/** Opened yesterday, so that nobody has begun. */
+/** Opened the day before yesterday; nobody has begun. */
 function tellIncidentLeads(stage: Stage): void {
   const { tx, house, timeline, now } = stage;
   const wanted = {
@@ -99,8 +100,12 @@ function tellIncidentLeads(stage: Stage): void {
     reviewsPerAnswer: 2,
   } as const;
   let assessmentId = '';
-  timeline.add(before(now, 1.6 * day), async (at) => {
+  timeline.add(openedFor(incidentLeads, now), async (at) => {
     assessmentId = (await openDemoAssessment(tx, house.lead, wanted, at)).id;
   });
   tellCohort({ ...stage, assessmentId: () => assessmentId, invited: new Map() }, incidentLeads);
+}
+
+function openedFor(firstCohort: DemoCohort, now: Date): Date {
+  return before(setUpAt(firstCohort, now), 12 * minute);
 }

@@ -4,13 +4,13 @@ import type { DemoCohort } from './demo-cohort.ts';
 export const ourTeam: DemoCohort = {
   name: 'Our team',
   isReference: true,
-  opens: -30,
+  opens: -29.5,
   closes: -23,
   sitters: [
     {
       name: 'Rui Figueiredo',
       writes: 'Sarita, You asked two questions',
-      daysAgo: 29.4,
+      daysAgo: 29.2,
       reviews: 4,
     },
     {

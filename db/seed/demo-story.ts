@@ -4,13 +4,13 @@ import { enter, revokeInvitation } from '../../server/invitations/invitations.ac
 import { inviteCandidates } from '../../server/invitations/inviting.actions.ts';
 import { randomFrom } from '../../server/statistics/random.ts';
 import type { Transaction } from '../connect.ts';
-import { addDemoCohort } from './demo-assessments.ts';
+import { addDemoCohort, setUpAt } from './demo-assessments.ts';
 import { mailOf } from './demo-mail-addresses.ts';
 import type { DemoHouse } from './demo-members.ts';
-import { demoCandidates, type DemoPerson } from './demo-people.ts';
+import { demoCandidates, demoLead, type DemoPerson } from './demo-people.ts';
 import type { DemoCohort } from './demo-cohort.ts';
 import type { DemoTimeline } from './demo-timeline.ts';
-import { after, awake, between, day, hour, whenLocal } from './demo-times.ts';
+import { after, atWork, awake, between, day, hour, minute, whenLocal } from './demo-times.ts';
 
 /** One assessment as it is being told: what is to happen, and who has become what. */
 export interface DemoStory {
@@ -27,29 +27,32 @@ export interface DemoStory {
 /** Everything about a cohort until its people begin to write. Tells when its sitters are invited. */
 export function tellCohort(story: DemoStory, cohort: DemoCohort): { readonly invitedAt: Date } {
   const { tx, house, assessmentId, timeline, now } = story;
-  const { opens, closes } = cohort;
+  const createdAt = setUpAt(cohort, now);
   let id = '';
-  timeline.add(after(now, (opens - 0.5) * day), async (at) => {
+  timeline.add(createdAt, async (at) => {
     id = await addDemoCohort(tx, house.lead, assessmentId(), cohort, { at, now });
   });
-  const invite = (names: readonly string[], at: Date) => {
-    if (names.length > 0) timeline.add(at, () => inviteNamed(story, id, names, at));
+  const invite = (names: readonly string[], when: Date) => {
+    if (names.length > 0) timeline.add(when, (at) => inviteNamed(story, id, names, at));
   };
-  const invitedAt = after(now, (opens - 0.3) * day);
-  const sitters = cohort.sitters.map(({ name }) => name);
-  const { opened, invited, revoked = [], invitedLater = opens - 0.3 } = cohort;
-  const laterAt = after(now, invitedLater * day);
-  invite([...sitters, ...revoked], invitedAt);
+  const { sitters, opened, invited, revoked = [], invitedLater } = cohort;
+  const invitedAt = after(createdAt, 25 * minute);
+  const laterAt =
+    invitedLater === undefined
+      ? after(invitedAt, minute)
+      : whenLocal(after(now, invitedLater * day), demoLead.timeZone, atWork);
+  invite([...sitters.map(({ name }) => name), ...revoked], invitedAt);
   invite([...opened, ...invited], laterAt);
+
+  for (const name of opened) tellLook(story, name, laterAt);
   for (const name of revoked) {
-    timeline.add(after(now, between(randomFrom(name), opens, closes) * day), (at) =>
+    timeline.add(whenLocal(after(invitedAt, 3 * day), demoLead.timeZone, atWork), (at) =>
       revokeInvitation(tx, house.lead, invitedOf(story, name).invitationId, at),
     );
   }
-  for (const name of opened) tellLook(story, name, laterAt);
-  for (const { name, extraTime } of cohort.sitters) {
+  for (const { name, extraTime } of sitters) {
     if (extraTime === undefined) continue;
-    timeline.add(after(invitedAt, 2 * hour), (at) => {
+    timeline.add(whenLocal(after(invitedAt, hour), demoLead.timeZone, atWork), (at) => {
       const grant = { by: house.lead, now: at, ...timingHooks };
       return setAccommodation(tx, invitedOf(story, name).candidateId, extraTime, grant);
     });

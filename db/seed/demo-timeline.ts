@@ -24,7 +24,9 @@ export class DemoTimeline {
   async play(tx: Transaction, now: Date): Promise<void> {
     const steps = this.#steps.toSorted((a, b) => a.at.getTime() - b.at.getTime());
     const late = steps.find(({ at }) => at > now);
-    if (late !== undefined) throw new Error(`in the demo something happens in the future`);
+    if (late !== undefined) {
+      throw new Error(`the demo has something happen in the future, ${late.at.toISOString()}`);
+    }
     let told: Happening[] = [];
     for (const step of steps) {
       if ('tell' in step) {

@@ -31,10 +31,11 @@ export function savesOf(
 
 function stagesOf(text: string, random: Random): string[] {
   const stages: string[] = [];
+  const run = Math.min(20, Math.max(3, text.length / 60));
   for (let end = 0; end < text.length;) {
     if (end > 0) stages.push(text.slice(0, end));
-    if (random() < 0.05) stages.push(...detour(text, end, random));
-    end = wholeCharacter(text, end + Math.round(between(random, 6, 36)));
+    if (random() < 0.03) stages.push(...detour(text, end, random));
+    end = wholeCharacter(text, end + Math.ceil(run * between(random, 0.3, 1.7)));
   }
   return stages;
 }

@@ -34,13 +34,18 @@ function sayDifferences(name: string, firstName: string, told: readonly Told[]):
   }
   const apart = measured.filter(({ difference }) => isApart(difference));
   const rest = measured.length - apart.length;
-  const sentences = apart.map(({ title, difference }) => {
-    const isHigher = (difference?.difference ?? 0) > 0;
-    return `${name} scores ${isHigher ? 'higher' : 'lower'} than ${firstName} on “${title}” (${amount(difference)})`;
+  const byDirection = Map.groupBy(apart, ({ difference }) =>
+    (difference?.difference ?? 0) > 0 ? 'higher' : 'lower',
+  );
+  const sentences = [...byDirection].map(([direction, some]) => {
+    const found = some.map(({ title, difference }) => `“${title}” (${amount(difference)})`);
+    return `${name} scores ${direction} than ${firstName} on ${list.format(found)}`;
   });
   const tail = rest === 0 ? [] : [sayRest(name, firstName, rest, apart.length > 0)];
   return `${[...sentences, ...tail].join('. ')}.`;
 }
+
+const list = new Intl.ListFormat('en', { type: 'conjunction' });
 
 function sayRest(name: string, firstName: string, rest: number, hasOthers: boolean): string {
   if (hasOthers) return `On the other ${count(rest)} the two cannot be told apart`;

@@ -10,17 +10,15 @@ export async function servePages(app: FastifyInstance, folder: string): Promise<
     return;
   }
   await app.register(fastifyStatic, {
-    root: folder,
-    index: false,
-    wildcard: false,
+    root: join(folder, 'assets'),
+    prefix: '/assets/',
     preCompressed: true,
-    setHeaders: (reply, path) => {
-      const isHashed = path.includes(`${join('dist', 'assets')}`);
-      reply.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
-    },
+    immutable: true,
+    maxAge: '365d',
   });
-  app.get('/sit', (_request, reply) => reply.sendFile('sit.html'));
+  const fresh = { maxAge: 0, immutable: false };
+  app.get('/sit', (_request, reply) => reply.sendFile('sit.html', folder, fresh));
   for (const path of ['/', '/sign-in', '/desk', '/desk/*', '/lead', '/lead/*']) {
-    app.get(path, (_request, reply) => reply.sendFile('index.html'));
+    app.get(path, (_request, reply) => reply.sendFile('index.html', folder, fresh));
   }
 }

@@ -28,6 +28,7 @@ export async function getQueue(
   return describeQueue(tx, me, assessment, inProgress, now);
 }
 
+/** Queues with something for me come first; within that the newest assessment. */
 export async function listQueues(tx: Transaction, me: Interviewer, now: Date): Promise<Queue[]> {
   const assessments = await listAssessments(tx);
   const ids = assessments.map(({ id }) => id);
@@ -39,8 +40,10 @@ export async function listQueues(tx: Transaction, me: Interviewer, now: Date): P
   for (const assessment of assessments) {
     queues.push(await describeQueue(tx, me, assessment, inProgress.get(assessment.id) ?? [], now));
   }
-  return queues;
+  return queues.toSorted((a, b) => Number(isEmpty(a)) - Number(isEmpty(b)));
 }
+
+const isEmpty = ({ nothingLeft }: Queue) => nothingLeft !== null;
 
 async function describeQueue(
   tx: Transaction,

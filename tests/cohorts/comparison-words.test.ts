@@ -42,6 +42,16 @@ describe('a lead reads', () => {
     ]);
   });
 
+  test('every difference in one direction in one sentence', () => {
+    const criteria = [
+      criterion('State', difference(-1.4, -1.8, -0.6)),
+      criterion('Risk', difference(-1.3, -2, -0.6)),
+    ];
+    expect(comparisonInWords({ cohorts: both, criteria })).toEqual([
+      'October scores lower than September on “State” (−1.4, between −1.8 and −0.6) and “Risk” (−1.3, between −2.0 and −0.6).',
+    ]);
+  });
+
   test('that nothing can be told apart, where an interval alone would have said otherwise', () => {
     const criteria = [criterion('State is exact', difference(0.5, 0.1, 0.9, 0.09))];
     expect(comparisonInWords({ cohorts: both, criteria })).toEqual([
