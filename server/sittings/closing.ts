@@ -31,8 +31,10 @@ export async function closeWithDraft(
   hooks: AnswerHooks,
   { seat, turns, turn, closedBy, at }: Closing,
 ): Promise<boolean> {
+  // However late the sweeper comes, time ran out when it ran out.
+  const endedAt = closedBy === 'deadline' ? (turn.deadlineAt ?? at) : at;
   const draft = await takeDraft(tx, turn.id);
-  if (draft === null || !(await closeTurn(tx, turn.id, at, closedBy))) return false;
+  if (draft === null || !(await closeTurn(tx, turn.id, endedAt, closedBy))) return false;
   const facts = textFacts(draft.text);
   const answer = await insertAnswer(tx, {
     // Random, not time-ordered: an interviewer sees this id and must not learn when it was written.
@@ -49,7 +51,7 @@ export async function closeWithDraft(
     receivedAt: closedBy === 'candidate' ? at : draft.savedAt,
   });
   await hooks.onAnswersClosed(tx, [{ ...answer, reviewsPerAnswer: seat.reviewsPerAnswer }]);
-  const isLast = await goOn(tx, seat, turns, turn, at);
+  const isLast = await goOn(tx, seat, turns, turn, endedAt);
   await record(tx, ...closingEvents(seat, turn, answer, closedBy, at, isLast));
   return true;
 }
@@ -59,12 +61,12 @@ async function goOn(
   seat: Seat,
   turns: readonly TurnRow[],
   turn: TurnRow,
-  at: Date,
+  endedAt: Date,
 ): Promise<boolean> {
   const next = turns.find(({ position }) => position === turn.position + 1);
-  if (next === undefined) return finishSitting(tx, turn.sittingId, at);
+  if (next === undefined) return finishSitting(tx, turn.sittingId, endedAt);
   const delay = seat.scenario.turns[next.position - 1]?.opensAfterMinutes ?? 0;
-  await setOpensAt(tx, next.id, new Date(at.getTime() + delay * 60_000));
+  await setOpensAt(tx, next.id, new Date(endedAt.getTime() + delay * 60_000));
   return false;
 }
 

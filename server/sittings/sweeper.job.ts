@@ -83,7 +83,7 @@ async function finishAbandoned(tx: Transaction, now: Date): Promise<number> {
   for (const seat of await listSeatsOfSittings(tx, abandoned)) {
     if (seat.sitting === null || mayStillOpen(seat, now)) continue;
     finished += 1;
-    await finishSitting(tx, seat.sitting.id, now);
+    await finishSitting(tx, seat.sitting.id, seat.closesAt);
     await record(tx, {
       organizationId: seat.organizationId,
       at: now,
