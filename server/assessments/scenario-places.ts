@@ -1,5 +1,5 @@
 import { isMap, isScalar, isSeq } from 'yaml';
-import type { Node, Pair } from 'yaml';
+import type { Node } from 'yaml';
 import type { ScenarioProblem } from './scenario-shape.ts';
 
 /**
@@ -63,7 +63,7 @@ export function readEntries(place: Place): Map<string, Place> {
     refuse(place, 'is not a group of fields');
     return entries;
   }
-  for (const pair of place.node.items as Pair[]) {
+  for (const pair of place.node.items) {
     const line = lineOf(pair.key, place);
     const key = keyOf(pair.key);
     const first = key === undefined ? undefined : entries.get(key);

@@ -89,5 +89,6 @@ function checkedText(place: Place, node: Scalar<string>): string {
 
 function isEmpty({ node }: Place): boolean {
   if (node === null || node === undefined) return true;
-  return isScalar(node) && (node.value === null || String(node.value).trim() === '');
+  if (!isScalar(node)) return false;
+  return node.value === null || (typeof node.value === 'string' && node.value.trim() === '');
 }

@@ -84,7 +84,7 @@ function countsPerPair(
   const count: number[] = [];
   let position = 0;
   for (let i = 0; i < absorbedLevels; i++) {
-    for (const j of sorted.subarray(position, next[i]!).sort()) {
+    for (const j of sorted.subarray(position, next[i]).sort()) {
       if (column.length === rowStart[i]! || column.at(-1) !== j) count[column.push(j) - 1] = 0;
       count[column.length - 1]! += 1;
     }

@@ -584,11 +584,11 @@ describe('a lead who', () => {
   });
 
   test('sends no front matter, or does not end it, is told so on line 1', () => {
-    expect(told('')).toEqual([{ line: 1, reason: expect.stringContaining('no front matter') }]);
+    expect(told('')).toEqual([{ line: 1, reason: saying('no front matter') }]);
     expect(told(`\n${good}`)[0]?.reason).toContain('no front matter');
     expect(told('---\ntitle: x\n')[0]).toMatchObject({
       line: 1,
-      reason: expect.stringContaining('no end'),
+      reason: saying('no end'),
     });
   });
 
@@ -597,7 +597,7 @@ describe('a lead who', () => {
       const [first] = told(`---\n${yaml}---\nThe situation.`);
       expect(first).toMatchObject({
         line: 1,
-        reason: expect.stringContaining('not a group of fields'),
+        reason: saying('not a group of fields'),
       });
     }
   });
@@ -605,7 +605,7 @@ describe('a lead who', () => {
   test('writes nothing below the front matter is told that the situation is missing', () => {
     const source = good.slice(0, good.lastIndexOf('---\n') + 4);
     expect(told(source)).toEqual([
-      { line: source.split('\n').length, reason: expect.stringContaining('no situation') },
+      { line: source.split('\n').length, reason: saying('no situation') },
     ]);
   });
 
@@ -658,7 +658,7 @@ describe('a lead who', () => {
 
   test('sends 200,001 characters is told by how many to shorten', () => {
     const source = good + 'x'.repeat(200_001 - [...good].length);
-    expect(told(source)).toEqual([{ line: 1, reason: expect.stringContaining('1 more than fit') }]);
+    expect(told(source)).toEqual([{ line: 1, reason: saying('1 more than fit') }]);
   });
 
   test('makes thousands of mistakes is told 200 of them and how many are left', () => {
@@ -757,4 +757,9 @@ function lineOf(source: string, text: string): number {
   expect(at, `no ${text}`).toBeGreaterThanOrEqual(0);
   const leading = text.length - text.trimStart().length;
   return source.slice(0, at + leading).split('\n').length;
+}
+
+/** A reason that holds these words. */
+function saying(words: string): string {
+  return expect.stringContaining(words) as string;
 }

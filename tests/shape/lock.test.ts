@@ -9,7 +9,7 @@ test('the lock file names no download address, and npm ci takes it as it is', ()
   expect(lock).not.toContain('"resolved"');
   const npm = process.env['npm_execpath'];
   const [command, ...words] = npm === undefined ? ['npm'] : [process.execPath, npm];
-  const said = execFileSync(command!, [...words, 'ci', '--dry-run'], {
+  const said = execFileSync(command, [...words, 'ci', '--dry-run'], {
     cwd: root,
     encoding: 'utf8',
   });

@@ -3,14 +3,14 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import type {} from 'svelte';
 import { createServer, type ViteDevServer } from 'vite';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { ApiProblem } from '../../web/api/call.ts';
+import type { ApiProblem } from '../../web/api/call.ts';
 import type { OwnReview, Review } from '../../web/reviewer/saving/review.svelte.ts';
 
 type ReviewClass = new (shown: OwnReview, options: { call: never; storage: Storage }) => Review;
 
 let vite: ViteDevServer;
 let loaded: { Review: ReviewClass };
-let ApiProblemThere: typeof ApiProblem;
+let ProblemThere: typeof ApiProblem;
 
 beforeAll(async () => {
   vite = await createServer({
@@ -24,7 +24,7 @@ beforeAll(async () => {
   });
   loaded = (await vite.ssrLoadModule('/web/reviewer/saving/review.svelte.ts')) as typeof loaded;
   const api = await vite.ssrLoadModule('/web/api/call.ts');
-  ApiProblemThere = api['ApiProblem'] as typeof ApiProblem;
+  ProblemThere = api['ApiProblem'] as typeof ApiProblem;
 });
 afterAll(() => vite.close());
 beforeEach(() => {
@@ -57,7 +57,7 @@ function fakeServer() {
     problems: [] as ApiProblem[],
     others: [] as string[],
     hold: null as Promise<void> | null,
-    async call(key: string, options: { params: Record<string, string>; body?: object }) {
+    call: async (key: string, options: { params: Record<string, string>; body?: object }) => {
       if (!key.includes('/scores/')) {
         server.others.push(key);
         return { expiresAt: '2026-11-04T15:57:00.000Z' };
@@ -84,7 +84,7 @@ function fakeServer() {
 }
 
 const problem = (status: number, code: string) =>
-  new ApiProblemThere(status, code as ApiProblem['code'], code);
+  new ProblemThere(status, code as ApiProblem['code'], code);
 
 function reviewOf(
   server: ReturnType<typeof fakeServer>,
@@ -258,6 +258,37 @@ describe('A save that fails is sent again until it is acknowledged', () => {
     await settle();
     expect(server.stored.get('review-a/criterion-one')).toMatchObject({ level: 4, sequence: 10 });
     expect(one!.status).toBe('saved');
+  });
+
+  test('each of two screens keeps what it alone has changed', async () => {
+    const server = fakeServer();
+    const one = reviewOf(server).scores[0]!;
+    const there = reviewOf(server).scores[0]!;
+    there.setNote('typed there');
+    await settle(600);
+    one.setLevel(4);
+    await settle();
+    expect(server.stored.get('review-a/criterion-one')).toMatchObject({
+      level: 4,
+      note: 'typed there',
+    });
+    expect(one.note).toBe('typed there');
+  });
+
+  test('what a closed screen still sends takes nothing back from the one after it', async () => {
+    const server = fakeServer();
+    server.problems = [problem(0, 'offline'), problem(0, 'offline')];
+    const closed = reviewOf(server);
+    closed.scores[0]!.setLevel(1);
+    closed.close();
+    await settle();
+    server.problems = [];
+    const [again] = reviewOf(server).scores;
+    expect(again!.level).toBe(1);
+    again!.setLevel(5);
+    await settle(60_000);
+    expect(server.stored.get('review-a/criterion-one')?.level).toBe(5);
+    expect(kept.size).toBe(0);
   });
 
   test('nothing is committed before everything is saved', async () => {

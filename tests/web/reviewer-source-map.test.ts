@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
 import { describe, expect, test } from 'vitest';
 import { demoAnswers } from '../../db/seed/demo-answers.ts';
+import { isGlyph } from '../../web/reviewer/answer/glyphs.ts';
 import { sentencesOf } from '../../web/reviewer/answer/sentences.ts';
 import {
   glyphsOf,
-  isGlyph,
   mapSource,
   passageOf,
   readableText,

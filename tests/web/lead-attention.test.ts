@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest';
+import { needsOf } from '../../web/lead/overview/attention.ts';
+import type { Cohort, Person, Stage } from '../../web/lead/views.ts';
+
+const now = new Date('2026-03-10T12:00:00Z');
+const cohort = (id: string, closesAt: string, isReference = false): Cohort => ({
+  id,
+  assessmentId: 'a',
+  name: id === 'team' ? 'Our team' : 'October',
+  opensAt: '2026-03-01T00:00:00Z',
+  closesAt,
+  isReference,
+  invited: 1,
+});
+const october = cohort('october', '2026-03-12T12:00:00Z');
+const team = cohort('team', '2026-03-02T00:00:00Z', true);
+const person = (stage: Stage, change: Partial<Person> = {}) => ({
+  stage,
+  isRevoked: false,
+  mail: 'sent' as const,
+  cohort: { id: 'october', name: 'October' },
+  ...change,
+});
+const told = (people: readonly ReturnType<typeof person>[], cohorts = [october, team]) =>
+  needsOf({ assessment: { id: 'a', cohorts }, people, now });
+
+describe('A lead sees what waits for somebody', () => {
+  test('finished answers that nobody has read', () => {
+    const needs = told([person('submitted'), person('submitted'), person('decided')]);
+    expect(needs.map(({ text }) => text)).toEqual(['2 finished answers wait for a first review']);
+    expect(needs[0]?.href).toBe('/lead/assessments/a?stage=submitted');
+  });
+
+  test('people who have not opened their link while the cohort is about to close', () => {
+    expect(told([person('invited'), person('opened')])[0]?.text).toBe(
+      'October closes in 2 days: 1 has not opened the link',
+    );
+    expect(told([person('opened'), person('opened')])[0]?.text).toBe(
+      'October closes in 2 days: 2 have not begun',
+    );
+  });
+
+  test('mails that did not leave, unless the link is of no use any more', () => {
+    const failed = person('invited', { mail: 'failed' });
+    expect(told([failed])[0]).toMatchObject({
+      text: '1 invitation could not be mailed',
+      isPressing: true,
+    });
+    const late = { ...failed, cohort: { id: 'team', name: 'Our team' } };
+    expect(told([late, person('decided')])).toEqual([]);
+  });
+
+  test('decisions, but none about the team itself', () => {
+    const ownTeam = person('reviewed', { cohort: { id: 'team', name: 'Our team' } });
+    expect(told([ownTeam, person('decided')])).toEqual([]);
+    expect(told([ownTeam, person('reviewed')])[0]).toMatchObject({
+      text: '1 candidate fully reviewed, ready for a decision',
+      href: '/lead/assessments/a?cohort=october&stage=reviewed',
+    });
+  });
+
+  test('what to do first, where there is no cohort or nobody in it', () => {
+    expect(told([], [])[0]?.text).toMatch(/no cohort yet/);
+    expect(told([])[0]).toMatchObject({
+      text: 'Nobody is invited to October yet',
+      href: '/lead/assessments/a/invite?cohort=october',
+    });
+  });
+
+  test('nobody whose invitation was taken back', () => {
+    const back = person('submitted', { isRevoked: true });
+    expect(told([back, person('decided')])).toEqual([]);
+  });
+});

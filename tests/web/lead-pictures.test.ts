@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest';
+import { headline } from '../../web/lead/comparison/headline.ts';
+import { alpha, probability, signed, span } from '../../web/lead/comparison/numbers.ts';
+import { reviewsByCriterion } from '../../web/lead/sitting/criterion-reviews.ts';
+import { revisionsInWords } from '../../web/lead/sitting/revisions.ts';
+import { reachOf, ticksOf } from '../../web/ui/interval-plot.ts';
+import { stepPath } from '../../web/ui/sparkline.ts';
+
+describe('Numbers are written so that nobody reads more into them', () => {
+  test('a difference has a sign unless it rounds to nothing', () => {
+    expect([0.64, -0.64, 0.04, -0.04, null].map(signed)).toEqual([
+      '+0.6',
+      '−0.6',
+      '0.0',
+      '0.0',
+      '–',
+    ]);
+  });
+
+  test('an interval has two ends or is a dash', () => {
+    expect(span({ low: -0.9, high: 0.1 }, signed)).toBe('−0.9 to +0.1');
+    expect(span(null, signed)).toBe('–');
+  });
+
+  test('agreement and probability as they are printed elsewhere', () => {
+    expect([0.714, -0.04, 1].map(alpha)).toEqual(['.71', '−.04', '1.00']);
+    expect([0.0004, 0.034].map(probability)).toEqual(['< .001', '.034']);
+  });
+});
+
+test('The heading of a comparison names who stands beside whom', () => {
+  const cohort = (name: string) => ({ id: name, name, isReference: name === 'Our team', n: 9 });
+  const named = (...names: readonly string[]) => headline(names.map(cohort));
+  expect(named('Our team', 'October', 'September')).toBe('October and September beside Our team');
+  expect(named('Our team', 'A', 'B', 'C', 'D')).toBe('4 cohorts beside Our team');
+  expect(named('October')).toBe('October');
+});
+
+describe('An axis around zero', () => {
+  test('reaches as far as the furthest interval, in halves', () => {
+    expect(reachOf([{ value: 0.4, low: -0.1, high: 1.2 }])).toBe(1.5);
+    expect(reachOf([{ value: null, low: null, high: null }])).toBe(1);
+  });
+
+  test('has its zero in the middle', () => {
+    expect(ticksOf(1)).toEqual([-1, -0.5, 0, 0.5, 1]);
+    expect(ticksOf(3)).toEqual([-3, -2, -1, 0, 1, 2, 3]);
+  });
+});
+
+describe('How an answer grew', () => {
+  const at = (minutes: number) => new Date(Date.UTC(2026, 2, 10, 9, minutes)).toISOString();
+  const saves = [0, 5, 31].map((minutes, index) => ({
+    revision: index + 1,
+    savedAt: at(minutes),
+    characters: minutes * 10,
+  }));
+
+  test('is told with first and last save', () => {
+    expect(revisionsInWords(saves, new Date(at(59)))).toMatch(
+      /^Saved 3 times in 31 min: first Tue 10 Mar, /,
+    );
+    expect(revisionsInWords([], new Date())).toBe('Never saved.');
+  });
+
+  test('is drawn as a stepped line that begins at the left and ends at the right', () => {
+    const points = saves.map(({ savedAt, characters }) => ({
+      at: Date.parse(savedAt),
+      value: characters,
+    }));
+    expect(stepPath(points, { width: 100, height: 20 })).toBe('M0 20H16.1V16.8H100V0H100');
+    expect(stepPath([], { width: 100, height: 20 })).toBe('');
+  });
+});
+
+test('Reviews stand by criterion, and say where two interviewers are far apart', () => {
+  const criterion = (key: string, reads: number[]) => ({
+    key,
+    title: key,
+    weight: 50,
+    reads,
+    fluency: false,
+    levels: ['one', 'two', 'three', 'four', 'five'],
+  });
+  const review = (interviewer: string, level: number) => ({
+    id: interviewer,
+    interviewer,
+    committedAt: '2026-03-10T12:00:00Z',
+    scores: [{ criterionKey: 'state', level, note: '', quotes: [] }],
+  });
+  const [only, ...others] = reviewsByCriterion(
+    [criterion('other', [2]), criterion('state', [1, 2])],
+    [review('Ines', 2), review('Ivo', 5)],
+    1,
+  );
+  expect(others).toEqual([]);
+  expect(only).toMatchObject({
+    index: 1,
+    apart: 3,
+    scores: [{ meaning: 'two' }, { meaning: 'five' }],
+  });
+});

@@ -1,0 +1,193 @@
+import { describe, expect, test } from 'vitest';
+import { placeMarks } from '../../web/reviewer/answer/place-marks.ts';
+import { commandOf, type KeyPress, type KeyPlace } from '../../web/reviewer/desk/keys.ts';
+import {
+  hasWork,
+  sayDone,
+  sayMissing,
+  sayPlace,
+  type Queue,
+} from '../../web/reviewer/desk/queue-words.ts';
+import { opinionsOf, sayHowFar } from '../../web/reviewer/past/opinions.ts';
+
+const press = (key: string, rest: Partial<KeyPress> = {}): KeyPress => ({
+  key,
+  code: '',
+  ctrlKey: false,
+  metaKey: false,
+  altKey: false,
+  isAltGraph: false,
+  isComposing: false,
+  ...rest,
+});
+const atDesk: KeyPlace = { isTyping: false, hasOwnArrows: false, areCharactersOn: true };
+const inNote = { ...atDesk, isTyping: true };
+const withoutLetters = { ...atDesk, areCharactersOn: false };
+
+describe('A key at the desk', () => {
+  test.each([
+    ['3', { kind: 'level', level: 3 }],
+    ['ArrowDown', { kind: 'criterion', step: 1 }],
+    ['k', { kind: 'criterion', step: -1 }],
+    ['e', { kind: 'cite' }],
+    ['E', { kind: 'cite' }],
+    ['n', { kind: 'note' }],
+    ['s', { kind: 'scenario' }],
+    ['[', { kind: 'review', step: -1 }],
+    [']', { kind: 'review', step: 1 }],
+    ['?', { kind: 'keys' }],
+    ['PageDown', { kind: 'page', step: 1 }],
+    ['0', null],
+    ['x', null],
+    ['Escape', null],
+    ['Tab', null],
+    ['Enter', null],
+  ])('%s', (key, command) => {
+    expect(commandOf(press(key), atDesk)).toEqual(command);
+  });
+
+  test('commits with Ctrl or Command and Enter, from the note too', () => {
+    expect(commandOf(press('Enter', { ctrlKey: true }), inNote)).toEqual({ kind: 'commit' });
+    expect(commandOf(press('Enter', { metaKey: true }), withoutLetters)).toEqual({
+      kind: 'commit',
+    });
+  });
+
+  test('is only text while somebody types, but for Escape', () => {
+    for (const key of ['3', 'e', 's', '[', 'ArrowUp', 'PageDown']) {
+      expect(commandOf(press(key), inNote)).toBeNull();
+    }
+    expect(commandOf(press('Escape'), inNote)).toEqual({ kind: 'leaveNote' });
+  });
+
+  test('does nothing as a single character once that is switched off; arrows still move', () => {
+    for (const key of ['3', 'e', 'j', '?'])
+      expect(commandOf(press(key), withoutLetters)).toBeNull();
+    expect(commandOf(press('ArrowUp'), withoutLetters)).toEqual({ kind: 'criterion', step: -1 });
+  });
+
+  test('leaves arrows to radio buttons and to a text that scrolls', () => {
+    expect(commandOf(press('ArrowDown'), { ...atDesk, hasOwnArrows: true })).toBeNull();
+    expect(commandOf(press('4'), { ...atDesk, hasOwnArrows: true })).toEqual({
+      kind: 'level',
+      level: 4,
+    });
+  });
+
+  test('leaves the browser its own combinations', () => {
+    expect(commandOf(press('s', { ctrlKey: true }), atDesk)).toBeNull();
+    expect(commandOf(press('1', { altKey: true }), atDesk)).toBeNull();
+    expect(commandOf(press('e', { metaKey: true }), atDesk)).toBeNull();
+  });
+
+  test('is found on a German, a Russian and a Hebrew keyboard, and not while composing', () => {
+    const altGraph = { ctrlKey: true, altKey: true, isAltGraph: true };
+    expect(commandOf(press('[', altGraph), atDesk)).toEqual({ kind: 'review', step: -1 });
+    expect(commandOf(press('у', { code: 'KeyE' }), atDesk)).toEqual({ kind: 'cite' });
+    expect(commandOf(press('х', { code: 'BracketLeft' }), atDesk)).toEqual({
+      kind: 'review',
+      step: -1,
+    });
+    expect(commandOf(press('ד', { code: 'KeyS' }), atDesk)).toEqual({ kind: 'scenario' });
+    expect(commandOf(press('e', { isComposing: true }), atDesk)).toBeNull();
+  });
+});
+
+const queue = (done: number, open: number, remaining: number): Queue => ({
+  assessment: { id: 'a', name: 'Backend, autumn' },
+  done,
+  inProgress: Array.from({ length: open }, () => ({ reviewId: 'r', turn: 1, expiresAt: '' })),
+  remaining,
+  nothingLeft: null,
+  reason: null,
+});
+
+describe('Progress is a number, never a name', () => {
+  test('the answer before me is counted with those done and those left', () => {
+    expect(sayPlace({ done: 6, remaining: 17 })).toBe('answer 7 of 24');
+    expect(sayPlace({ done: 0, remaining: 0 })).toBe('answer 1 of 1');
+    expect(sayPlace({ done: 6, remaining: 1_000 })).toBe('answer 7 of more than 1006');
+  });
+
+  test('on the desk, those begun are among the rest', () => {
+    expect(sayDone(queue(6, 1, 17))).toBe('6 of 24');
+    expect([queue(6, 0, 0), queue(6, 1, 0), queue(0, 0, 3)].map(hasWork)).toEqual([
+      false,
+      true,
+      true,
+    ]);
+  });
+
+  test.each([
+    [0, 'ready to commit'],
+    [1, '1 criterion left'],
+    [3, '3 criteria left'],
+  ])('%i without a level: %s', (missing, words) => {
+    expect(sayMissing(missing)).toBe(words);
+  });
+});
+
+describe('Letters in the margin', () => {
+  const room = { columns: 2, height: 24 };
+
+  test('stand side by side on one line and never on one another', () => {
+    const lines = [
+      { index: 0, top: 10 },
+      { index: 1, top: 12 },
+      { index: 2, top: 11 },
+      { index: 0, top: 200 },
+    ];
+    const placed = placeMarks(lines, room);
+    expect(placed).toHaveLength(4);
+    for (const one of placed) {
+      for (const other of placed) {
+        const apart = Math.abs(one.top - other.top) >= room.height || one.column !== other.column;
+        expect(one === other || apart).toBe(true);
+      }
+    }
+    expect(placed.find(({ top }) => top === 200)?.column).toBe(0);
+  });
+
+  test('one criterion has one letter at a line', () => {
+    expect(
+      placeMarks(
+        [
+          { index: 1, top: 10 },
+          { index: 1, top: 11 },
+        ],
+        room,
+      ),
+    ).toHaveLength(1);
+  });
+});
+
+describe('After the commit', () => {
+  const review = {
+    scores: [{ criterionId: 'a', level: 4, note: 'mine', evidence: [], sequence: 1, savedAt: '' }],
+    peers: [
+      {
+        interviewer: 'Ivo',
+        committedAt: '',
+        scores: [
+          { criterionId: 'a', level: 2, note: 'his' },
+          { criterionId: 'b', level: 5, note: '' },
+        ],
+      },
+    ],
+  };
+
+  test('mine comes first, then the others’', () => {
+    expect(opinionsOf(review, 'a')).toEqual([
+      { who: null, level: 4, note: 'mine' },
+      { who: 'Ivo', level: 2, note: 'his' },
+    ]);
+    expect(opinionsOf(review, 'b')).toEqual([{ who: 'Ivo', level: 5, note: '' }]);
+  });
+
+  test('how far they lie apart is said in words', () => {
+    const given = (...levels: number[]) => levels.map((level) => ({ who: 'x', level, note: '' }));
+    expect(sayHowFar(given(3, 3))).toBe('agreed');
+    expect(sayHowFar(given(3, 4, 4))).toBe('one level apart');
+    expect(sayHowFar(given(1, 4))).toBe('3 levels apart');
+  });
+});
