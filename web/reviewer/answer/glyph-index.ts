@@ -1,4 +1,5 @@
-import { isGlyph, type GlyphRange } from './source-map.ts';
+import { isGlyph } from './glyphs.ts';
+import type { GlyphRange } from './source-map.ts';
 
 /** The glyphs of a rendered text as the page holds them, so that both count alike. */
 export class GlyphIndex {

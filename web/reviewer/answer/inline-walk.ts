@@ -1,5 +1,5 @@
 import { addressLength, parseLinkTail, readEntity } from './markdown-signs.ts';
-import { isGlyph, type Traced } from './source-map.ts';
+import { isGlyph, type Traced } from './glyphs.ts';
 
 /** A place in the content of a paragraph, moved along by what its tokens say is shown and what is not. */
 export class InlineWalk {

@@ -1,4 +1,5 @@
-import { isGlyph, type GlyphRange, type SourceMap } from './source-map.ts';
+import { isGlyph } from './glyphs.ts';
+import type { GlyphRange, SourceMap } from './source-map.ts';
 
 /** What one can cite without a mouse, in reading order: sentences, and whole lines of code. */
 export function sentencesOf(map: SourceMap, language: string): GlyphRange[] {

@@ -1,4 +1,5 @@
 import type { Token } from 'markdown-it';
+import { isGlyph, type SourceLine, type Traced } from './glyphs.ts';
 import { traceInline } from './trace-inline.ts';
 import { traceCell, traceLines } from './trace-lines.ts';
 
@@ -33,15 +34,6 @@ export interface GlyphRange {
   readonly first: number;
   readonly end: number;
 }
-
-/** One rendered piece of a block with its places in the block's source: `text[i]` stands at `starts[i]` to `ends[i]`. */
-export interface Traced {
-  readonly text: string;
-  readonly starts: readonly number[];
-  readonly ends: readonly number[];
-}
-
-export const isGlyph = (unit: string): boolean => !/\s/u.test(unit);
 
 export function mapSource(text: string, tokens: readonly Token[]): SourceMap {
   const { lines, offsetOf } = readLines(text);
@@ -126,12 +118,6 @@ function firstWhere(ascending: readonly number[], holds: (value: number) => bool
     else low = middle + 1;
   }
   return low;
-}
-
-export interface SourceLine {
-  /** Its offset in the text as Markdown reads it, with every line end a single `\n`. */
-  readonly start: number;
-  readonly text: string;
 }
 
 /** Markdown reads `\r\n` and `\r` as `\n`, so its offsets are brought back to those of the text as it was written. */

@@ -1,6 +1,6 @@
 import type { Token } from 'markdown-it';
 import { InlineWalk } from './inline-walk.ts';
-import type { Traced } from './source-map.ts';
+import type { Traced } from './glyphs.ts';
 
 /**
  * Goes through the content of a paragraph along its tokens, which name every sign that was taken out of it, and notes

@@ -1,4 +1,4 @@
-import type { SourceLine } from './source-map.ts';
+import type { SourceLine } from './glyphs.ts';
 
 /**
  * Where each character of a block's content stands. Markdown takes the content out of the source line by line and cuts

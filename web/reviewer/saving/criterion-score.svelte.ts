@@ -1,8 +1,12 @@
-import type { Reply } from '../../api/call.ts';
-import { codeOf } from '../../api/wording.ts';
 import type { Passage } from '../answer/source-map.ts';
-import type { Journal } from './journal.ts';
 import { SaveLine, type SaveResult, type SaveStatus } from './save-line.svelte.ts';
+import {
+  contentOf,
+  resultOf,
+  type Criterion,
+  type ScoreSaving,
+  type StoredScore,
+} from './score-saving.ts';
 import {
   isSameContent,
   isSamePassage,
@@ -11,24 +15,6 @@ import {
   type ScoreContent,
 } from './score-content.ts';
 
-export type StoredScore = Reply<'PUT /api/v1/reviews/:id/scores/:criterionId'>;
-export type Criterion = Reply<'GET /api/v1/reviews/:id'>['rubric']['criteria'][number];
-
-export interface ScoreSaving {
-  readonly journal: Journal;
-  /** Rejects with the problem. */
-  readonly save: (
-    criterionId: string,
-    content: ScoreContent,
-    sequence: number,
-  ) => Promise<StoredScore>;
-  /** The claim is lost or the review sealed: no save can succeed. */
-  readonly isOver: () => boolean;
-  /** No longer on a screen: what is on its way still goes, but claims no place from what came after. */
-  readonly isClosed: () => boolean;
-  readonly onover: (error: unknown) => void;
-}
-
 const noteDelay = 600;
 
 /** One criterion of one review as the interviewer has it, on its way to the server. */
@@ -36,7 +22,10 @@ export class CriterionScore {
   readonly criterion: Criterion;
   readonly #saving: ScoreSaving;
   readonly #line: SaveLine;
-  #content = $state.raw<ScoreContent>(unscored);
+  // Apart, so that a letter in the note does not draw every highlight again.
+  #level = $state.raw(unscored.level);
+  #note = $state.raw(unscored.note);
+  #evidence = $state.raw(unscored.evidence);
   /** What the server was last known to have. */
   #known: ScoreContent = unscored;
   #error = $state.raw<unknown>(null);
@@ -50,15 +39,20 @@ export class CriterionScore {
   }
 
   get level(): number | null {
-    return this.#content.level;
+    return this.#level;
   }
 
   get note(): string {
-    return this.#content.note;
+    return this.#note;
   }
 
   get evidence(): readonly Passage[] {
-    return this.#content.evidence;
+    return this.#evidence;
+  }
+
+  /** Nobody has said anything about it yet, on whichever screen. */
+  get isUntouched(): boolean {
+    return this.#line.latest === 0 && this.status === 'saved';
   }
 
   get status(): SaveStatus {
@@ -93,6 +87,16 @@ export class CriterionScore {
   /** True once the server has acknowledged the latest. */
   flush(): Promise<boolean> {
     return this.#line.flush();
+  }
+
+  get #content(): ScoreContent {
+    return { level: this.#level, note: this.#note, evidence: this.#evidence };
+  }
+
+  set #content({ level, note, evidence }: ScoreContent) {
+    this.#level = level;
+    this.#note = note;
+    this.#evidence = evidence;
   }
 
   #change(part: Partial<ScoreContent>, delay = 0): void {
@@ -131,32 +135,16 @@ export class CriterionScore {
       return 'saved';
     } catch (error) {
       this.#error = error;
-      const code = codeOf(error);
-      if (code === 'invalid_request' || code === 'body_too_large') return 'refused';
-      if (code !== 'claim_lost' && code !== 'review_committed' && code !== 'not_found')
-        return 'later';
-      onover(error);
-      return 'over';
+      const result = resultOf(error);
+      if (result === 'over') onover(error);
+      return result;
     }
   }
 
-  /** What this device wrote and nobody acknowledged, unless the server has something newer. */
   #takeUpJournal(stored: StoredScore | undefined): void {
-    const kept = this.#saving.journal.read(this.criterion.id);
-    if (kept === null) return;
-    const isNewer =
-      stored === undefined || kept.sequence > stored.sequence || kept.at > stored.savedAt;
-    if (!isNewer || isSameContent(kept.content, this.#content)) {
-      this.#saving.journal.forget(this.criterion.id);
-      return;
-    }
+    const kept = this.#saving.journal.takeUp(this.criterion.id, stored);
+    if (kept === null || isSameContent(kept.content, this.#content)) return;
     this.#content = kept.content;
     this.#push(Math.max(kept.sequence, (stored?.sequence ?? 0) + 1), noteDelay);
   }
 }
-
-const contentOf = ({ level, note, evidence }: StoredScore): ScoreContent => ({
-  level,
-  note,
-  evidence,
-});

@@ -37,6 +37,18 @@ export class Journal {
     }
   }
 
+  /** What this device wrote and nobody acknowledged; null, and forgotten, where the server has something newer. */
+  takeUp(
+    criterionId: string,
+    stored: { readonly sequence: number; readonly savedAt: string } | undefined,
+  ): JournalEntry | null {
+    const kept = this.read(criterionId);
+    if (kept === null || stored === undefined) return kept;
+    if (kept.sequence > stored.sequence || kept.at > stored.savedAt) return kept;
+    this.forget(criterionId);
+    return null;
+  }
+
   /** What was acknowledged up to this sequence; what has been written since stays. */
   forget(criterionId: string, sequence = Infinity): void {
     if ((this.read(criterionId)?.sequence ?? 0) > sequence) return;

@@ -112,12 +112,8 @@ export class Review {
 
   /** Takes the answer up again, if its place is free, and sends what was kept. */
   async takeUp(): Promise<boolean> {
-    const before = this.#lost;
+    if (!(await this.lease.renew())) return false;
     this.#lost = null;
-    if (!(await this.lease.renew())) {
-      this.#lost ??= before;
-      return false;
-    }
     void this.flush();
     return true;
   }

@@ -16,8 +16,8 @@ export function sayHowSaved(scores: readonly CriterionScore[], isLost: boolean):
   const failing = scores.find(({ status }) => status === 'failing');
   if (failing !== undefined) return { kind: 'trouble', text: sayWhyFailing(failing.error) };
   if (scores.some(({ status }) => status === 'saving')) return { kind: 'saving', text: 'saving…' };
-  const isEmpty = scores.every((s) => s.level === null && s.note === '' && s.evidence.length === 0);
-  return isEmpty ? { kind: 'none', text: '' } : { kind: 'saved', text: 'saved' };
+  if (scores.every(({ isUntouched }) => isUntouched)) return { kind: 'none', text: '' };
+  return { kind: 'saved', text: 'saved' };
 }
 
 function sayWhyFailing(error: unknown): string {
