@@ -134,8 +134,6 @@ const deserved = {
 /** How an answer begins, line breaks read as spaces. */
 export type Opening = keyof typeof deserved;
 
-export const openings = Object.keys(deserved) as Opening[];
-
 export function deservedOf(opening: Opening): readonly [Deserved, Deserved] {
   return deserved[opening];
 }

@@ -108,8 +108,6 @@ export const LeadAssessment = z.strictObject({
   cohorts: z.array(LeadCohort),
 });
 
-export const ScenarioProblem = z.strictObject({ line: z.int(), reason: z.string() });
-
 const cohortBody = z
   .strictObject({ name, opensAt: time, closesAt: time, isReference: z.boolean().optional() })
   .refine((cohort) => !(Date.parse(cohort.opensAt) >= Date.parse(cohort.closesAt)), {

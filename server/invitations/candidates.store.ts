@@ -36,11 +36,6 @@ export async function findOrInsertCandidates(
   return rows;
 }
 
-export async function findCandidate(tx: Transaction, id: string): Promise<CandidateRow | null> {
-  const [found] = await tx.select().from(candidates).where(eq(candidates.id, id));
-  return found ?? null;
-}
-
 /** Nobody else changes what this candidate is granted until the transaction ends. */
 export async function lockCandidate(tx: Transaction, id: string): Promise<CandidateRow | null> {
   const [found] = await tx

@@ -24,6 +24,8 @@ export const Score = z.strictObject({
 
 export const ReviewerCriterion = z.strictObject({
   id,
+  /** Its place in the whole rubric, from 1: the letter and the colour it keeps in every turn. */
+  position: z.int(),
   key: z.string(),
   title: z.string(),
   weight: z.int(),

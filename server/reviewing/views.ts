@@ -29,8 +29,9 @@ export function claimedReview(desk: Desk) {
     scenario: scenarioAsSeen(assessment.scenario, review.turn),
     rubric: {
       versionId: review.rubricVersionId,
-      criteria: criteria.map(({ id, key, title, weight, levels }) => ({
+      criteria: criteria.map(({ id, position, key, title, weight, levels }) => ({
         id,
+        position,
         key,
         title,
         weight,

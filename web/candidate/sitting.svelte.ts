@@ -8,6 +8,8 @@ export type SittingState =
   | { readonly kind: 'away'; readonly error: unknown }
   | { readonly kind: 'here'; readonly sitting: SittingView };
 
+const screens = { notStarted: 'Expect', sitting: 'Between', finished: 'Receipt' } as const;
+
 /** Where the candidate stands, from opening the link to the receipt. */
 export class Sitting {
   readonly #entrance: Entrance;
@@ -31,6 +33,17 @@ export class Sitting {
     return this.#state;
   }
 
+  get view(): SittingView | null {
+    return this.#state.kind === 'here' ? this.#state.sitting : null;
+  }
+
+  /** What is to be shown, where it is not the writing itself. */
+  get screen(): 'Away' | 'Expect' | 'Between' | 'TimeUp' | 'Receipt' | null {
+    if (this.#state.kind === 'away') return 'Away';
+    if (this.#writing !== null) return this.#writing.isOver ? 'TimeUp' : null;
+    return this.#state.kind === 'here' ? screens[this.#state.sitting.state] : null;
+  }
+
   /** The turn on the screen; it stays there after its end until the candidate goes on. */
   get writing(): Writing | null {
     return this.#writing;
@@ -43,7 +56,7 @@ export class Sitting {
 
   /** The server’s time, carried on by a monotonic clock. */
   now(): Date {
-    const told = this.#state.kind === 'here' ? Date.parse(this.#state.sitting.now) : Date.now();
+    const told = this.view === null ? Date.now() : Date.parse(this.view.now);
     return new Date(told + performance.now() - this.#seenAt);
   }
 
@@ -59,7 +72,7 @@ export class Sitting {
 
   /** Asks again where things stand; what is on the screen stays where that fails. */
   async refresh(): Promise<boolean> {
-    if (this.#state.kind !== 'here') return false;
+    if (this.view === null) return false;
     try {
       await this.#take(() => call('GET /api/v1/sitting'));
       return true;

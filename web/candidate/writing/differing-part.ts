@@ -5,10 +5,12 @@ export function differingPart(mine: string, theirs: string): { mine: Parts; thei
   const most = Math.min(mine.length, theirs.length);
   let head = 0;
   while (head < most && mine[head] === theirs[head]) head += 1;
-  while (head > 0 && isWithinWord(mine, head)) head -= 1;
+  while (head > 0 && (isWithinWord(mine, head) || isWithinWord(theirs, head))) head -= 1;
   let tail = 0;
   while (tail < most - head && mine.at(-1 - tail) === theirs.at(-1 - tail)) tail += 1;
-  while (tail > 0 && isWithinWord(mine, mine.length - tail)) tail -= 1;
+  const cutsWord = () =>
+    isWithinWord(mine, mine.length - tail) || isWithinWord(theirs, theirs.length - tail);
+  while (tail > 0 && cutsWord()) tail -= 1;
   return { mine: cut(mine, head, tail), theirs: cut(theirs, head, tail) };
 }
 

@@ -21,7 +21,7 @@ export function applyMark(area: HTMLTextAreaElement, mark: Mark): void {
   const edit = editFor({ text, start, end }, mark);
   area.focus();
   area.setSelectionRange(edit.from, edit.to);
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- nothing else keeps the undo history
+  // Deprecated, but nothing else keeps the undo history.
   if (!document.execCommand('insertText', false, edit.insert)) {
     area.setRangeText(edit.insert);
     area.dispatchEvent(new InputEvent('input', { bubbles: true }));

@@ -3,14 +3,15 @@ import { Action } from '../../ui/action.svelte.ts';
 import type { AiPolicy, ScenarioHead } from '../views.ts';
 import { CohortForm } from './cohort-form.svelte.ts';
 
-export type Reviews = '1' | '2' | '3' | '4' | '5';
+const reviewCounts = ['1', '2', '3', '4', '5'] as const;
+export const reviewOptions = reviewCounts.map((value) => ({ value, label: value }));
 
 /** An assessment as it stands in the form; what has been made already is not made twice. */
 export class NewAssessment {
   scenarioId = $state('');
   name = $state('');
   aiPolicy = $state<AiPolicy>('editing');
-  reviews = $state<Reviews>('2');
+  reviews = $state<(typeof reviewCounts)[number]>('2');
   #cohorts = $state.raw<readonly CohortForm[]>([new CohortForm(null, new Date())]);
   #problem = $state('');
   #id = $state<string | null>(null);

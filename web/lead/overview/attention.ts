@@ -26,27 +26,16 @@ export function needsOf({ assessment, people, now }: Situation): readonly Need[]
       { text: 'It has no cohort yet: add one to invite anybody', href: path, isPressing: false },
     ];
   }
-  const failed = standing.filter(
-    ({ mail, stage }) => mail === 'failed' && stage === 'invited',
-  ).length;
   const at = (stage: Stage) => standing.filter((person) => person.stage === stage).length;
   return [
-    ...some(failed, {
-      text: `${count(failed, 'invitation')} could not be mailed`,
-      href: `${path}?stage=invited`,
-      isPressing: true,
-    }),
+    ...needsOfMail(assessment.cohorts, { standing, now, path }),
     ...assessment.cohorts.flatMap((cohort) => needsOfCohort(cohort, { standing, now, path })),
     ...some(at('submitted'), {
       text: `${count(at('submitted'), 'finished answer')} ${at('submitted') === 1 ? 'waits' : 'wait'} for a first review`,
       href: `${path}?stage=submitted`,
       isPressing: false,
     }),
-    ...some(at('reviewed'), {
-      text: `${count(at('reviewed'), 'candidate')} fully reviewed, ready for a decision`,
-      href: `${path}?stage=reviewed`,
-      isPressing: false,
-    }),
+    ...needsOfDecision(assessment.cohorts, { standing, path }),
   ];
 }
 
@@ -54,6 +43,36 @@ interface Place {
   readonly standing: Situation['people'];
   readonly now: Date;
   readonly path: string;
+}
+
+/** Where the cohort has closed, nobody can use the link any more. */
+function needsOfMail(cohorts: readonly Cohort[], { standing, now, path }: Place): readonly Need[] {
+  const open = new Set(
+    cohorts.filter(({ closesAt }) => new Date(closesAt) > now).map(({ id }) => id),
+  );
+  const failed = standing.filter(
+    ({ mail, stage, cohort }) => mail === 'failed' && stage === 'invited' && open.has(cohort.id),
+  ).length;
+  const text = `${count(failed, 'invitation')} could not be mailed`;
+  return some(failed, { text, href: `${path}?stage=invited`, isPressing: true });
+}
+
+/** The reference cohort is the team itself: nobody decides about it. */
+function needsOfDecision(
+  cohorts: readonly Cohort[],
+  { standing, path }: Omit<Place, 'now'>,
+): readonly Need[] {
+  const reference = new Set(cohorts.filter(({ isReference }) => isReference).map(({ id }) => id));
+  const reviewed = standing.filter(
+    ({ stage, cohort }) => stage === 'reviewed' && !reference.has(cohort.id),
+  );
+  const [only, ...others] = new Set(reviewed.map(({ cohort }) => cohort.id));
+  const where = only !== undefined && others.length === 0 ? `cohort=${only}&` : '';
+  return some(reviewed.length, {
+    text: `${count(reviewed.length, 'candidate')} fully reviewed, ready for a decision`,
+    href: `${path}?${where}stage=reviewed`,
+    isPressing: false,
+  });
 }
 
 function needsOfCohort(cohort: Cohort, { standing, now, path }: Place): readonly Need[] {

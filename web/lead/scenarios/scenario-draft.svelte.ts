@@ -1,19 +1,8 @@
-import { ApiProblem, call } from '../../api/call.ts';
+import { call } from '../../api/call.ts';
 import { Action } from '../../ui/action.svelte.ts';
 import type { Scenario, ScenarioContent } from '../views.ts';
 import { findKept, forget, keep } from './kept-draft.ts';
-
-export interface SourceProblem {
-  readonly line: number;
-  readonly reason: string;
-}
-
-/** What the server said of the text on the screen; `late`: it has changed since. */
-export type Check =
-  | { readonly kind: 'late' }
-  | { readonly kind: 'good' }
-  | { readonly kind: 'problems'; readonly problems: readonly SourceProblem[] }
-  | { readonly kind: 'failed'; readonly error: unknown };
+import { problemsOf, type Check, type SourceProblem } from './source-check.ts';
 
 export interface DraftOrigin {
   /** Null: it has never been saved. */
@@ -145,11 +134,4 @@ export class ScenarioDraft {
     else forget(this.#key);
     await this.check();
   }
-}
-
-/** The lines of a refused source; null where something else went wrong. */
-export function problemsOf(error: unknown): readonly SourceProblem[] | null {
-  if (!(error instanceof ApiProblem) || error.code !== 'invalid_scenario') return null;
-  const { problems } = error.extra;
-  return Array.isArray(problems) ? (problems as readonly SourceProblem[]) : [];
 }

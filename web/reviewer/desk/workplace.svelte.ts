@@ -2,7 +2,9 @@ import { AnswerView } from '../answer/answer-view.svelte.ts';
 import type { CriterionScore } from '../saving/criterion-score.svelte.ts';
 import type { Review } from '../saving/review.svelte.ts';
 
-export const letterOf = (index: number): string => String.fromCharCode(65 + index);
+/** The letter a criterion keeps wherever it appears. */
+export const letterOf = ({ position }: { readonly position: number }): string =>
+  String.fromCharCode(64 + position);
 
 /** What an interviewer has before them and is doing with it; `say` reaches those who listen. */
 export class Workplace {
@@ -44,7 +46,7 @@ export class Workplace {
     const described = criterion.levels[level - 1];
     if (described === undefined) return;
     this.score.setLevel(level);
-    this.#say(`${letterOf(this.#focused)}, level ${level}: ${described}`);
+    this.#say(`${letterOf(criterion)}, level ${level}: ${described}`);
   }
 
   /** What is chosen in the answer becomes evidence; with nothing chosen, a sentence can be picked by key. */
@@ -59,7 +61,9 @@ export class Workplace {
     this.focus(index);
     const isNew = this.score.cite(chosen);
     const quote = this.view.read(chosen);
-    this.#say(`${isNew ? 'Cited' : 'Cited already'} for ${letterOf(index)}: ${quote}`);
+    this.#say(
+      `${isNew ? 'Cited' : 'Cited already'} for ${letterOf(this.score.criterion)}: ${quote}`,
+    );
     this.view.clear();
     return 'cited';
   }
