@@ -88,7 +88,7 @@ async function device({ width = 1440, height = 900, dark = false, clockAt }: Dev
 
 const heading = (page: Page) => page.locator('h1').innerText();
 const sheet = (page: Page) => page.getByRole('textbox', { name: 'Your answer' });
-const saved = (page: Page) => page.getByText(/^✓ Saved \d\d:\d\d:\d\d$/).waitFor();
+const saved = (page: Page) => page.getByText(/Saved \d\d:\d\d:\d\d$/).waitFor();
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
 
 /** From the link to the first turn, opened. */
@@ -103,6 +103,7 @@ async function sitDown(context: BrowserContext, { link }: InvitedPerson): Promis
 
 /** On a narrow screen the messages are shown first. */
 async function toWriting(page: Page): Promise<void> {
+  await page.locator('textarea').waitFor({ state: 'attached' });
   const write = button(page, 'Write');
   if (await write.isVisible()) await write.click();
 }
@@ -280,13 +281,17 @@ describe('A word is not lost', () => {
     const noor = await invite();
     const context = await device();
     const page = await sitDown(context, noor);
-    await context.route('**/draft', (route) => route.fulfill({ status: 500, body: '{}' }));
+    let isIll = true;
+    await context.route('**/draft', (route) =>
+      isIll ? route.fulfill({ status: 500, body: '{}' }) : route.continue(),
+    );
     await sheet(page).fill('Written while the server was ill.');
     await page.getByText('The server does not answer; kept on this device').first().waitFor();
-    await page.close({ runBeforeUnload: false });
+    void (await context.newCDPSession(page)).send('Page.crash').catch(() => undefined);
+    await new Promise((resolve) => page.once('crash', resolve));
     expect((await stored(noor)).draft.text).toBe('');
 
-    await context.unroute('**/draft');
+    isIll = false;
     const again = await context.newPage();
     await again.goto(`${address}/sit`);
     await saved(again);

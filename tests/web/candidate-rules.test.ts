@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { JournalEntry } from '../../web/candidate/journal.ts';
 import { settledEntries, lateTextsOf } from '../../web/candidate/late-text.ts';
-import { minutesInWords } from '../../web/candidate/minutes.ts';
+import { minutesInWords } from '../../web/candidate/numbers.ts';
 import { awayInWords, momentInWords } from '../../web/candidate/moment.ts';
 import { Pace } from '../../web/candidate/pace.ts';
 import { reconcile, type Version } from '../../web/candidate/reconcile.ts';
