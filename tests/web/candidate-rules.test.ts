@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { JournalEntry } from '../../web/candidate/journal.ts';
 import { settledEntries, lateTextsOf } from '../../web/candidate/late-text.ts';
@@ -207,5 +208,24 @@ describe('The toolbar writes Markdown into the text', () => {
     ['|https://a.example/1|', 'link', '[|words|](https://a.example/1)'],
   ] as const)('%j, %s', (before, mark, after) => {
     expect(run(before, mark)).toBe(after);
+  });
+});
+
+describe('Nobody is watched', () => {
+  const folder = new URL('../../web/candidate/', import.meta.url);
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /\.(ts|svelte)$/.test(name),
+  );
+  const watching =
+    /\b(?:on)?(?:paste|copy|cut|blur|focusout|mouseleave|mousemove|pointermove|keyup|keypress|contextmenu|devicechange)\b|getUserMedia|getDisplayMedia|sendBeacon|clipboard/i;
+
+  test.each(files)('%s listens to nothing but the writing itself', (file) => {
+    const code = readFileSync(new URL(file, folder), 'utf8').replace(
+      /\/\*.*?\*\/|\/\/.*|<style>.*/gs,
+      '',
+    );
+    expect(
+      code.match(/addEventListener\([^)]*\)|\bon[a-z]+=|\bon:[a-z]+/g)?.join('\n') ?? '',
+    ).not.toMatch(watching);
   });
 });

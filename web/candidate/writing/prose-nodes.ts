@@ -38,7 +38,7 @@ function blockNode(block: Block): Node {
 function row(tag: string, cells: readonly (readonly Inline[])[]): Node {
   return element(
     'tr',
-    cells.map((cell) => element(tag, inlineNodes(cell))),
+    cells.map((cell) => element(tag, inlineNodes(cell), tag === 'th' ? { scope: 'col' } : {})),
   );
 }
 
