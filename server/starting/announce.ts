@@ -1,11 +1,4 @@
-export interface FirstLinks {
-  readonly ownerLink: string | null;
-  readonly demoLinks: {
-    readonly lead: string;
-    readonly interviewer: string;
-    readonly candidate: string;
-  } | null;
-}
+import type { FirstLinks } from '../first-run.ts';
 
 /** A line each, with the link at its end, so that people and scripts find it. */
 export function announce(address: string, { ownerLink, demoLinks }: FirstLinks): void {
