@@ -7,6 +7,7 @@ export interface Progress {
   readonly done: number;
   /** Free for me to take, counted up to a limit. What I hold is not among them. */
   readonly remaining: number;
+  readonly lastReviewId: string | null;
 }
 
 export async function countProgress(
@@ -15,12 +16,17 @@ export async function countProgress(
   { now, upTo }: { now: Date; upTo: number },
 ): Promise<Progress> {
   // `distinct` over the index stops at the limit; `count(distinct …)` would read every slot.
-  const { rows } = await tx.execute<{ done: number; remaining: number }>(sql`
+  const { rows } = await tx.execute<Record<string, unknown> & Progress>(sql`
     select (
       select count(*)::int from reviews r
       where r.interviewer_id = ${me.id} and r.assessment_id = ${assessmentId}
         and r.committed_at is not null
     ) as done, (
+      select r.id from reviews r
+      where r.interviewer_id = ${me.id} and r.assessment_id = ${assessmentId}
+        and r.committed_at is not null
+      order by r.committed_at desc limit 1
+    ) as "lastReviewId", (
       select count(*)::int from (
         select distinct s.turn, s.answer_id from review_slots s
         where s.assessment_id = ${assessmentId} and ${isFree(now)} and ${couldBeMine({ me, assessmentId })}
@@ -32,8 +38,8 @@ export async function countProgress(
         limit ${upTo}
       ) left_for_me
     ) as remaining`);
-  const [{ done, remaining } = { done: 0, remaining: 0 }] = rows;
-  return { done, remaining };
+  const [{ done, remaining, lastReviewId } = { done: 0, remaining: 0, lastReviewId: null }] = rows;
+  return { done, remaining, lastReviewId };
 }
 
 export interface InProgress {

@@ -63,6 +63,8 @@ export const Queue = z.strictObject({
   done: z.int(),
   inProgress: z.array(z.strictObject({ reviewId: id, turn: z.int(), expiresAt: time })),
   remaining: z.int(),
+  /** What I committed last: the way back to my reviews when nothing is left. */
+  lastReviewId: id.nullable(),
   /** Null while something is left for me or in progress. */
   nothingLeft: nothingLeft.nullable(),
   reason: z.string().nullable(),

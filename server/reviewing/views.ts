@@ -4,7 +4,8 @@ import { reasons } from './queue.ts';
 import type { Queue } from './queues.actions.ts';
 import type { PeerScore, ScoreRow } from './reviews.store.ts';
 
-export function queueView({ assessment, done, inProgress, remaining, nothingLeft }: Queue) {
+export function queueView(queue: Queue) {
+  const { assessment, done, inProgress, remaining, lastReviewId, nothingLeft } = queue;
   return {
     assessment: { id: assessment.id, name: assessment.name },
     done,
@@ -14,6 +15,7 @@ export function queueView({ assessment, done, inProgress, remaining, nothingLeft
       expiresAt: expiresAt.toISOString(),
     })),
     remaining,
+    lastReviewId,
     nothingLeft,
     reason: nothingLeft === null ? null : reasons[nothingLeft],
   };

@@ -19,11 +19,21 @@ export function countCharacters(text: string): number {
   return characters;
 }
 
-const words = new Intl.Segmenter('und', { granularity: 'word' });
+const segmenter = new Intl.Segmenter('und', { granularity: 'word' });
+/** Scripts written without spaces between words: Thai, Lao, Khmer, Burmese, Chinese, Japanese. */
+const unspaced =
+  /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+const letterOrDigit = /[\p{L}\p{N}]/u;
 
-/** Words as Unicode segments them (UAX 29), so that Japanese and Thai count too. */
+/**
+ * Words as the candidate saw them counted (`web/ui/words.ts`; a test holds the two together): what stands between
+ * spaces, dashes and slashes and has a letter or a digit; in scripts without spaces, as Unicode segments them (UAX 29).
+ */
 export function countWords(text: string): number {
+  if (!unspaced.test(text)) {
+    return text.split(/[\s\u2013\u2014/]+/u).filter((piece) => letterOrDigit.test(piece)).length;
+  }
   let count = 0;
-  for (const segment of words.segment(text)) if (segment.isWordLike === true) count += 1;
+  for (const segment of segmenter.segment(text)) if (segment.isWordLike === true) count += 1;
   return count;
 }

@@ -25,6 +25,7 @@ test('an interviewer’s queue counts what is done, what is in hand and what is 
     done: 1,
     inProgress: [{ reviewId: second.reviewId, turn: 1, expiresAt: second.claim.expiresAt }],
     remaining: 2,
+    lastReviewId: first.reviewId,
     nothingLeft: null,
     reason: null,
   });

@@ -98,6 +98,7 @@ const queue = (done: number, open: number, remaining: number): Queue => ({
   done,
   inProgress: Array.from({ length: open }, () => ({ reviewId: 'r', turn: 1, expiresAt: '' })),
   remaining,
+  lastReviewId: null,
   nothingLeft: null,
   reason: null,
 });
