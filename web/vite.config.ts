@@ -1,13 +1,24 @@
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 import { precompress } from './precompress.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
+/** In development the candidate's page has the address that the server gives it. */
+const candidatePage: Plugin = {
+  name: 'candidate-page',
+  configureServer(server) {
+    server.middlewares.use((request, _response, next) => {
+      if (request.url?.split('?')[0] === '/sit') request.url = '/sit.html';
+      next();
+    });
+  },
+};
+
 export default defineConfig({
   root: here('.'),
-  plugins: [svelte({ configFile: here('svelte.config.js') })],
+  plugins: [svelte({ configFile: here('svelte.config.js') }), candidatePage],
   build: {
     outDir: here('dist'),
     emptyOutDir: false,

@@ -3,7 +3,8 @@ import type { Transaction } from '../../db/connect.ts';
 import { record } from '../accounts/record.actions.ts';
 import type { Happening } from '../accounts/record.ts';
 import { closeTurn, finishSitting, insertAnswer, setOpensAt, takeDraft } from './sittings.store.ts';
-import type { AnswerRow, Seat, TurnRow } from './sittings.store.ts';
+import type { Seat } from './seats.store.ts';
+import type { AnswerRow, TurnRow } from './sittings.store.ts';
 import { countWords, textFacts } from './text-facts.ts';
 
 /** What later stages do in the same transaction when answers are final. */

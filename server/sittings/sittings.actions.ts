@@ -5,17 +5,15 @@ import { noticeVersion } from '../invitations/notice.ts';
 import { refuse } from '../refusal.ts';
 import { effectiveDeadline, lastMoment } from './clock.ts';
 import { closeWithDraft, type AnswerHooks } from './closing.ts';
+import { findSeat, listSeatsWithRunningTurns, type Seat } from './seats.store.ts';
 import {
-  findSeat,
   insertSitting,
   insertTurns,
   listAnswers,
   listDrafts,
-  listSeatsWithRunningTurns,
   listTurns,
   moveDeadline,
   openTurn,
-  type Seat,
   type TurnRow,
 } from './sittings.store.ts';
 import { isForGood } from './turn.ts';

@@ -2,13 +2,12 @@ import type { Database, Transaction } from '../../db/connect.ts';
 import { record } from '../accounts/record.actions.ts';
 import { lastMoment, networkGraceMs } from './clock.ts';
 import { closeWithDraft, type AnswerHooks } from './closing.ts';
+import { listSeatsOfSittings, type Seat } from './seats.store.ts';
 import {
   finishSitting,
   listAbandonedSittings,
-  listSeatsOfSittings,
   listTurns,
   lockTurnsToClose,
-  type Seat,
 } from './sittings.store.ts';
 
 const everyMs = 1_000;

@@ -1,6 +1,7 @@
 import { allowedMinutes } from '../invitations/accommodation.ts';
 import { remainingMs } from './clock.ts';
-import type { AnswerRow, DraftRow, Seat, TurnRow } from './sittings.store.ts';
+import type { Seat } from './seats.store.ts';
+import type { AnswerRow, DraftRow, TurnRow } from './sittings.store.ts';
 import { turnState } from './turn.ts';
 
 export interface SittingRows {
