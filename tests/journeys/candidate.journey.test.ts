@@ -499,9 +499,10 @@ describe('The page itself', () => {
     const long = 'Word after word. '.repeat(2_900);
     await sheet(page).fill(long);
     await saved(page);
-    await sheet(page).press('End');
     await sheet(page).press('Control+End');
     await sheet(page).pressSequentially('The end.');
-    await expect.poll(async () => (await stored(noor)).draft.text).toBe(`${long}The end.`);
+    await expect
+      .poll(async () => (await stored(noor)).draft.text, { timeout: 20_000, interval: 500 })
+      .toBe(`${long}The end.`);
   });
 });
