@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { answerHooks } from '../../server/hooks.ts';
 import { startSweeper, type Sweeper } from '../../server/sittings/sweeper.job.ts';
@@ -205,13 +206,19 @@ describe('while writing', () => {
     expect((await look(other)).turns[0]?.draft.text).toBe('theirs');
   });
 
-  test('a candidate whose invitation’s session has ended is told to open the link again', async () => {
+  test('a candidate whose session has ended is told to open the link again, and nothing is written', async () => {
     const nadia = await writing();
-    longhand.clock.advance({ days: 91 });
-    const { status, problem } = await save(nadia, 0, 'too late for the session');
+    await save(nadia, 0, 'before');
+    await longhand.db.everywhere((tx) =>
+      tx.execute(
+        sql`update sessions set revoked_at = now() where invitation_id = ${nadia.invitationId}`,
+      ),
+    );
+    const { status, problem } = await save(nadia, 1, 'after');
     expect(status).toBe(401);
     expect(problem?.code).toBe('not_signed_in');
-    longhand.clock.advance({ days: -91 });
+    const again = await cast.enter(nadia);
+    expect((await look(again)).turns[0]?.draft).toMatchObject({ revision: 1, text: 'before' });
   });
 });
 
