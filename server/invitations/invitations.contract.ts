@@ -129,7 +129,7 @@ export const invitationsContract = {
     summary: 'Lets a candidate in by the token of their link; starts no clock',
     callers: ['anyone'],
     body: z.strictObject({ token: text(200, 1) }),
-    perMinute: 600,
+    perMinute: 6_000,
     status: 201,
     reply: z.strictObject({
       candidate: z.strictObject({ name: z.string() }),
