@@ -50,7 +50,7 @@ export const text = (maxCharacters: number, minCharacters = 0) =>
     );
 
 export const name = text(200).trim().min(1, 'is empty');
-export const email = z.email().max(254);
+export const email = z.email('is not a mail address').max(254, 'is longer than 254 characters');
 export const timeZone = z
   .string()
   .max(64)
