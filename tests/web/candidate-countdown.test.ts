@@ -1,9 +1,8 @@
-import { fileURLToPath } from 'node:url';
-import { svelte } from '@sveltejs/vite-plugin-svelte';
 import type {} from 'svelte';
-import { createServer, type ViteDevServer } from 'vite';
+import type { ViteDevServer } from 'vite';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Countdown } from '../../web/candidate/countdown.svelte.ts';
+import { serveSvelteModules } from '../support/svelte-modules.ts';
 
 const minute = 60_000;
 const deadlineAt = '2026-03-10T09:00:00.000Z';
@@ -15,15 +14,7 @@ let countdown: Countdown;
 let over = 0;
 
 beforeAll(async () => {
-  vite = await createServer({
-    root: fileURLToPath(new URL('../../', import.meta.url)),
-    configFile: false,
-    logLevel: 'error',
-    plugins: [svelte({ configFile: false })],
-    server: { middlewareMode: true, ws: false, watch: null },
-    optimizeDeps: { noDiscovery: true },
-    appType: 'custom',
-  });
+  vite = await serveSvelteModules();
   const loaded = await vite.ssrLoadModule('/web/candidate/countdown.svelte.ts');
   CountdownThere = loaded['Countdown'] as typeof CountdownThere;
 });

@@ -1,27 +1,18 @@
-import { fileURLToPath } from 'node:url';
-import { svelte } from '@sveltejs/vite-plugin-svelte';
 import type {} from 'svelte';
-import { createServer, type ViteDevServer } from 'vite';
+import type { ViteDevServer } from 'vite';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ApiProblem } from '../../web/api/call.ts';
 import type { DraftPort, SaveHow, Write } from '../../web/candidate/draft-port.ts';
 import type { Draft, DraftStart } from '../../web/candidate/draft.svelte.ts';
 import type { Journal, JournalEntry } from '../../web/candidate/journal.ts';
+import { serveSvelteModules } from '../support/svelte-modules.ts';
 
 let vite: ViteDevServer;
 let DraftThere: new (start: DraftStart) => Draft;
 let ProblemThere: typeof ApiProblem;
 
 beforeAll(async () => {
-  vite = await createServer({
-    root: fileURLToPath(new URL('../../', import.meta.url)),
-    configFile: false,
-    logLevel: 'error',
-    plugins: [svelte({ configFile: false })],
-    server: { middlewareMode: true, ws: false, watch: null },
-    optimizeDeps: { noDiscovery: true },
-    appType: 'custom',
-  });
+  vite = await serveSvelteModules();
   const draft = await vite.ssrLoadModule('/web/candidate/draft.svelte.ts');
   DraftThere = draft['Draft'] as typeof DraftThere;
   const api = await vite.ssrLoadModule('/web/api/call.ts');

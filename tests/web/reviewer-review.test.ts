@@ -1,10 +1,9 @@
-import { fileURLToPath } from 'node:url';
-import { svelte } from '@sveltejs/vite-plugin-svelte';
 import type {} from 'svelte';
-import { createServer, type ViteDevServer } from 'vite';
+import type { ViteDevServer } from 'vite';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ApiProblem } from '../../web/api/call.ts';
 import type { OwnReview, Review } from '../../web/reviewer/saving/review.svelte.ts';
+import { serveSvelteModules } from '../support/svelte-modules.ts';
 
 type ReviewClass = new (shown: OwnReview, options: { call: never; storage: Storage }) => Review;
 
@@ -13,15 +12,7 @@ let loaded: { Review: ReviewClass };
 let ProblemThere: typeof ApiProblem;
 
 beforeAll(async () => {
-  vite = await createServer({
-    root: fileURLToPath(new URL('../../', import.meta.url)),
-    configFile: false,
-    logLevel: 'error',
-    plugins: [svelte({ configFile: false })],
-    server: { middlewareMode: true, ws: false, watch: null },
-    optimizeDeps: { noDiscovery: true },
-    appType: 'custom',
-  });
+  vite = await serveSvelteModules();
   loaded = (await vite.ssrLoadModule('/web/reviewer/saving/review.svelte.ts')) as typeof loaded;
   const api = await vite.ssrLoadModule('/web/api/call.ts');
   ProblemThere = api['ApiProblem'] as typeof ApiProblem;
