@@ -8,7 +8,9 @@ create table accommodations (
   break_minutes integer not null,
   reason text not null,
   decided_by uuid,
-  decided_at timestamp(3) with time zone not null
+  decided_at timestamp(3) with time zone not null,
+  opens_at timestamp(3) with time zone,
+  closes_at timestamp(3) with time zone
 );
 alter table accommodations add constraint accommodations_pkey PRIMARY KEY (candidate_id);
 alter table accommodations add constraint accommodations_candidate_id_candidates_id_fk FOREIGN KEY (candidate_id) REFERENCES candidates(id) ON DELETE CASCADE;
@@ -28,19 +30,22 @@ create table answers (
   sha256 bytea not null,
   characters integer not null,
   words integer not null,
-  received_at timestamp(3) with time zone not null
+  received_at timestamp(3) with time zone not null,
+  late_addition_id uuid,
+  superseded_at timestamp(3) with time zone
 );
 alter table answers add constraint answers_pkey PRIMARY KEY (id);
 alter table answers add constraint answers_assessment_id_assessments_id_fk FOREIGN KEY (assessment_id) REFERENCES assessments(id) ON DELETE CASCADE;
+alter table answers add constraint answers_late_addition_id_late_additions_id_fk FOREIGN KEY (late_addition_id) REFERENCES late_additions(id) ON DELETE CASCADE;
 alter table answers add constraint answers_organization_id_organizations_id_fk FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE;
 alter table answers add constraint answers_sitting_id_sittings_id_fk FOREIGN KEY (sitting_id) REFERENCES sittings(id) ON DELETE CASCADE;
 alter table answers add constraint answers_turn_id_turns_id_fk FOREIGN KEY (turn_id) REFERENCES turns(id) ON DELETE CASCADE;
 CREATE INDEX answers_by_assessment ON public.answers USING btree (assessment_id, turn);
 CREATE INDEX answers_by_sitting ON public.answers USING btree (sitting_id);
-CREATE UNIQUE INDEX answers_of_turn ON public.answers USING btree (turn_id);
+CREATE UNIQUE INDEX answers_of_turn ON public.answers USING btree (turn_id) WHERE (superseded_at IS NULL);
 alter table answers force row level security;
 create policy organization on answers using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
-CREATE TRIGGER answers_never_change BEFORE UPDATE ON public.answers FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER answers_never_change BEFORE UPDATE ON public.answers FOR EACH ROW WHEN (((old.superseded_at IS NOT NULL) OR ((to_jsonb(old.*) - 'superseded_at'::text) IS DISTINCT FROM (to_jsonb(new.*) - 'superseded_at'::text)))) EXECUTE FUNCTION refuse_change();
 
 create table assessments (
   id uuid not null,
@@ -51,7 +56,8 @@ create table assessments (
   ai_policy text not null,
   reviews_per_answer integer not null,
   created_at timestamp(3) with time zone not null,
-  created_by uuid
+  created_by uuid,
+  feedback text not null default 'none'::text
 );
 alter table assessments add constraint assessments_pkey PRIMARY KEY (id);
 alter table assessments add constraint assessments_organization_id_organizations_id_fk FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE;
@@ -59,6 +65,40 @@ alter table assessments add constraint assessments_rubric_version_id_rubric_vers
 alter table assessments add constraint assessments_scenario_version_id_scenario_versions_id_fk FOREIGN KEY (scenario_version_id) REFERENCES scenario_versions(id);
 alter table assessments force row level security;
 create policy organization on assessments using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
+
+create table breaks (
+  turn_id uuid not null,
+  organization_id uuid not null,
+  started_at timestamp(3) with time zone not null,
+  ended_at timestamp(3) with time zone
+);
+alter table breaks add constraint breaks_turn_id_started_at_pk PRIMARY KEY (turn_id, started_at);
+alter table breaks add constraint breaks_organization_id_organizations_id_fk FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE;
+alter table breaks add constraint breaks_turn_id_turns_id_fk FOREIGN KEY (turn_id) REFERENCES turns(id) ON DELETE CASCADE;
+CREATE UNIQUE INDEX breaks_one_open ON public.breaks USING btree (turn_id) WHERE (ended_at IS NULL);
+alter table breaks force row level security;
+create policy organization on breaks using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
+
+create table candidate_requests (
+  id uuid not null,
+  organization_id uuid not null,
+  candidate_id uuid not null,
+  invitation_id uuid not null,
+  kind text not null,
+  text text not null,
+  asked_at timestamp(3) with time zone not null,
+  withdrawn_at timestamp(3) with time zone,
+  settled_at timestamp(3) with time zone,
+  settled_by uuid
+);
+alter table candidate_requests add constraint candidate_requests_pkey PRIMARY KEY (id);
+alter table candidate_requests add constraint candidate_requests_candidate_id_candidates_id_fk FOREIGN KEY (candidate_id) REFERENCES candidates(id) ON DELETE CASCADE;
+alter table candidate_requests add constraint candidate_requests_invitation_id_invitations_id_fk FOREIGN KEY (invitation_id) REFERENCES invitations(id) ON DELETE CASCADE;
+alter table candidate_requests add constraint candidate_requests_organization_id_organizations_id_fk FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE;
+CREATE INDEX candidate_requests_by_candidate ON public.candidate_requests USING btree (candidate_id);
+CREATE UNIQUE INDEX candidate_requests_one_open ON public.candidate_requests USING btree (invitation_id, kind) WHERE ((withdrawn_at IS NULL) AND (settled_at IS NULL));
+alter table candidate_requests force row level security;
+create policy organization on candidate_requests using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
 
 create table candidates (
   id uuid not null,
@@ -130,6 +170,19 @@ alter table decisions force row level security;
 create policy organization on decisions using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
 CREATE TRIGGER decisions_never_change BEFORE UPDATE ON public.decisions FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
+create table declarations (
+  sitting_id uuid not null,
+  organization_id uuid not null,
+  ai_use text not null,
+  note text not null,
+  declared_at timestamp(3) with time zone not null
+);
+alter table declarations add constraint declarations_pkey PRIMARY KEY (sitting_id);
+alter table declarations add constraint declarations_organization_id_organizations_id_fk FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE;
+alter table declarations add constraint declarations_sitting_id_sittings_id_fk FOREIGN KEY (sitting_id) REFERENCES sittings(id) ON DELETE CASCADE;
+alter table declarations force row level security;
+create policy organization on declarations using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
+
 create table draft_revisions (
   turn_id uuid not null,
   organization_id uuid not null,
@@ -200,6 +253,32 @@ CREATE INDEX invitations_by_cohort ON public.invitations USING btree (cohort_id)
 CREATE UNIQUE INDEX invitations_once ON public.invitations USING btree (assessment_id, candidate_id);
 alter table invitations force row level security;
 create policy organization on invitations using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
+
+create table late_additions (
+  id uuid not null,
+  organization_id uuid not null,
+  sitting_id uuid not null,
+  turn_id uuid not null,
+  text text not null,
+  sha256 bytea not null,
+  characters integer not null,
+  words integer not null,
+  written_at timestamp(3) with time zone not null,
+  received_at timestamp(3) with time zone not null,
+  verdict text,
+  reason text,
+  decided_by uuid,
+  decided_at timestamp(3) with time zone
+);
+alter table late_additions add constraint late_additions_pkey PRIMARY KEY (id);
+alter table late_additions add constraint late_additions_organization_id_organizations_id_fk FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE;
+alter table late_additions add constraint late_additions_sitting_id_sittings_id_fk FOREIGN KEY (sitting_id) REFERENCES sittings(id) ON DELETE CASCADE;
+alter table late_additions add constraint late_additions_turn_id_turns_id_fk FOREIGN KEY (turn_id) REFERENCES turns(id) ON DELETE CASCADE;
+CREATE INDEX late_additions_by_sitting ON public.late_additions USING btree (sitting_id);
+CREATE UNIQUE INDEX late_additions_once ON public.late_additions USING btree (turn_id, sha256);
+alter table late_additions force row level security;
+create policy organization on late_additions using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
+CREATE TRIGGER late_additions_never_change BEFORE UPDATE ON public.late_additions FOR EACH ROW WHEN (((NOT (old.verdict IS DISTINCT FROM 'accepted'::text)) OR ((to_jsonb(old.*) - '{verdict,reason,decided_by,decided_at}'::text[]) IS DISTINCT FROM (to_jsonb(new.*) - '{verdict,reason,decided_by,decided_at}'::text[])))) EXECUTE FUNCTION refuse_change();
 
 create table longhand_migrations (
   id integer not null default nextval('longhand_migrations_id_seq'::regclass),
@@ -442,12 +521,14 @@ create table turns (
   opened_at timestamp(3) with time zone,
   deadline_at timestamp(3) with time zone,
   closed_at timestamp(3) with time zone,
-  closed_by text
+  closed_by text,
+  announce_at timestamp(3) with time zone
 );
 alter table turns add constraint turns_pkey PRIMARY KEY (id);
 alter table turns add constraint turns_organization_id_organizations_id_fk FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE;
 alter table turns add constraint turns_sitting_id_sittings_id_fk FOREIGN KEY (sitting_id) REFERENCES sittings(id) ON DELETE CASCADE;
 CREATE UNIQUE INDEX turns_position ON public.turns USING btree (sitting_id, "position");
+CREATE INDEX turns_to_announce ON public.turns USING btree (announce_at) WHERE (announce_at IS NOT NULL);
 CREATE INDEX turns_to_close ON public.turns USING btree (deadline_at) WHERE ((closed_at IS NULL) AND (opened_at IS NOT NULL));
 alter table turns force row level security;
 create policy organization on turns using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));

@@ -93,6 +93,10 @@ export const assessments = pgTable('assessments', {
     .references(() => rubricVersions.id),
   aiPolicy: text('ai_policy', { enum: ['forbidden', 'editing', 'allowed'] }).notNull(),
   reviewsPerAnswer: integer('reviews_per_answer').notNull(),
+  /** What a candidate may read of the judgement once it is decided. */
+  feedback: text('feedback', { enum: ['none', 'levels'] })
+    .notNull()
+    .default('none'),
   createdAt: moment('created_at').notNull(),
   createdBy: uuid('created_by'),
 });

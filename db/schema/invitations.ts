@@ -30,10 +30,40 @@ export const accommodations = pgTable('accommodations', {
   extraTimeFactor: real('extra_time_factor').notNull(),
   extraMinutes: integer('extra_minutes').notNull(),
   breakMinutes: integer('break_minutes').notNull(),
+  /** A window of their own; null: the cohort’s. */
+  opensAt: moment('opens_at'),
+  closesAt: moment('closes_at'),
   reason: text('reason').notNull(),
   decidedBy: uuid('decided_by'),
   decidedAt: moment('decided_at').notNull(),
 });
+
+/** What a candidate asks of the hiring team: more time or another day, or to be forgotten. */
+export const candidateRequests = pgTable(
+  'candidate_requests',
+  {
+    id: uuid('id').primaryKey(),
+    organizationId: organization(),
+    candidateId: uuid('candidate_id')
+      .notNull()
+      .references(() => candidates.id, { onDelete: 'cascade' }),
+    invitationId: uuid('invitation_id')
+      .notNull()
+      .references(() => invitations.id, { onDelete: 'cascade' }),
+    kind: text('kind', { enum: ['accommodation', 'erasure'] }).notNull(),
+    text: text('text').notNull(),
+    askedAt: moment('asked_at').notNull(),
+    withdrawnAt: moment('withdrawn_at'),
+    settledAt: moment('settled_at'),
+    settledBy: uuid('settled_by'),
+  },
+  (table) => [
+    uniqueIndex('candidate_requests_one_open')
+      .on(table.invitationId, table.kind)
+      .where(sql`withdrawn_at is null and settled_at is null`),
+    index('candidate_requests_by_candidate').on(table.candidateId),
+  ],
+);
 
 /** The link is derived from the id and the server’s secret: nothing to steal is stored. */
 export const invitations = pgTable(

@@ -44,6 +44,8 @@ export const turns = pgTable(
     position: integer('position').notNull(),
     /** When it may be opened; null until the turn before it is closed. */
     opensAt: moment('opens_at'),
+    /** When the candidate is to be told by mail that it may be opened; null: not, or told. */
+    announceAt: moment('announce_at'),
     openedAt: moment('opened_at'),
     /** What `effectiveDeadline` says, written whenever one of its inputs changes. */
     deadlineAt: moment('deadline_at'),
@@ -55,6 +57,29 @@ export const turns = pgTable(
     index('turns_to_close')
       .on(table.deadlineAt)
       .where(sql`closed_at is null and opened_at is not null`),
+    index('turns_to_announce')
+      .on(table.announceAt)
+      .where(sql`announce_at is not null`),
+  ],
+);
+
+/** Breaks a candidate has taken: the turn’s clock stands still from the start to the end. */
+export const breaks = pgTable(
+  'breaks',
+  {
+    turnId: uuid('turn_id')
+      .notNull()
+      .references(() => turns.id, { onDelete: 'cascade' }),
+    organizationId: organization(),
+    startedAt: moment('started_at').notNull(),
+    /** Null: it goes on, at the longest until the minutes granted are used up. */
+    endedAt: moment('ended_at'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.turnId, table.startedAt] }),
+    uniqueIndex('breaks_one_open')
+      .on(table.turnId)
+      .where(sql`ended_at is null`),
   ],
 );
 
@@ -85,6 +110,47 @@ export const draftRevisions = pgTable(
   (table) => [primaryKey({ columns: [table.turnId, table.revision] })],
 );
 
+/** Text that reached the server after its turn was closed. A lead decides whether it counts. */
+export const lateAdditions = pgTable(
+  'late_additions',
+  {
+    id: uuid('id').primaryKey(),
+    organizationId: organization(),
+    sittingId: uuid('sitting_id')
+      .notNull()
+      .references(() => sittings.id, { onDelete: 'cascade' }),
+    turnId: uuid('turn_id')
+      .notNull()
+      .references(() => turns.id, { onDelete: 'cascade' }),
+    text: text('text').notNull(),
+    sha256: bytes('sha256').notNull(),
+    characters: integer('characters').notNull(),
+    words: integer('words').notNull(),
+    /** By the clock of the candidate’s device, which may be wrong. */
+    writtenAt: moment('written_at').notNull(),
+    receivedAt: moment('received_at').notNull(),
+    verdict: text('verdict', { enum: ['accepted', 'declined'] }),
+    reason: text('reason'),
+    decidedBy: uuid('decided_by'),
+    decidedAt: moment('decided_at'),
+  },
+  (table) => [
+    uniqueIndex('late_additions_once').on(table.turnId, table.sha256),
+    index('late_additions_by_sitting').on(table.sittingId),
+  ],
+);
+
+/** How the candidate says they used AI, in their own words. Interviewers never see it. */
+export const declarations = pgTable('declarations', {
+  sittingId: uuid('sitting_id')
+    .primaryKey()
+    .references(() => sittings.id, { onDelete: 'cascade' }),
+  organizationId: organization(),
+  aiUse: text('ai_use', { enum: ['none', 'language', 'ideas', 'drafting'] }).notNull(),
+  note: text('note').notNull(),
+  declaredAt: moment('declared_at').notNull(),
+});
+
 /** Immutable from the moment its turn closes. */
 export const answers = pgTable(
   'answers',
@@ -108,9 +174,17 @@ export const answers = pgTable(
     characters: integer('characters').notNull(),
     words: integer('words').notNull(),
     receivedAt: moment('received_at').notNull(),
+    /** The late addition whose text this is; null: it was received in time. */
+    lateAdditionId: uuid('late_addition_id').references(() => lateAdditions.id, {
+      onDelete: 'cascade',
+    }),
+    /** A lead has let a late addition take its place; reviews of this text stay, and do not count. */
+    supersededAt: moment('superseded_at'),
   },
   (table) => [
-    uniqueIndex('answers_of_turn').on(table.turnId),
+    uniqueIndex('answers_of_turn')
+      .on(table.turnId)
+      .where(sql`superseded_at is null`),
     index('answers_by_assessment').on(table.assessmentId, table.turn),
     index('answers_by_sitting').on(table.sittingId),
   ],

@@ -44,6 +44,8 @@ const seatColumns = {
   extraTimeFactor: accommodations.extraTimeFactor,
   extraMinutes: accommodations.extraMinutes,
   breakMinutes: accommodations.breakMinutes,
+  ownOpensAt: accommodations.opensAt,
+  ownClosesAt: accommodations.closesAt,
   sitting: sittings,
 };
 
@@ -61,7 +63,15 @@ function selectSeats(tx: Transaction) {
 }
 
 function toSeat(row: Awaited<ReturnType<typeof selectSeats>>[number]): Seat {
-  const { extraTimeFactor, extraMinutes, breakMinutes, scenario, ...rest } = row;
+  const {
+    extraTimeFactor,
+    extraMinutes,
+    breakMinutes,
+    ownOpensAt,
+    ownClosesAt,
+    scenario,
+    ...rest
+  } = row;
   return {
     ...rest,
     scenario: scenario as Scenario,
@@ -69,6 +79,8 @@ function toSeat(row: Awaited<ReturnType<typeof selectSeats>>[number]): Seat {
       extraTimeFactor: extraTimeFactor ?? 1,
       extraMinutes: extraMinutes ?? 0,
       breakMinutes: breakMinutes ?? 0,
+      opensAt: ownOpensAt,
+      closesAt: ownClosesAt,
     },
   };
 }

@@ -10,14 +10,14 @@ import { describeMinutes, describeMoment } from '../../server/invitations/window
 
 test('A candidate’s extra time keeps what the lead does not mention', () => {
   const first = accommodate(null, { extraTimeFactor: 1.5 });
-  expect(first).toEqual({ extraTimeFactor: 1.5, extraMinutes: 0, breakMinutes: 0 });
+  expect(first).toEqual({ ...noAccommodation, extraTimeFactor: 1.5 });
   const second = accommodate(first, { breakMinutes: 10 });
-  expect(second).toEqual({ extraTimeFactor: 1.5, extraMinutes: 0, breakMinutes: 10 });
+  expect(second).toEqual({ ...first, breakMinutes: 10 });
   expect(accommodate(second, { extraTimeFactor: 1, breakMinutes: 0 })).toEqual(noAccommodation);
 });
 
 test('A candidate with half as much again and five minutes has 50 minutes where others have 30', () => {
-  const granted = { extraTimeFactor: 1.5, extraMinutes: 5, breakMinutes: 0 };
+  const granted = { ...noAccommodation, extraTimeFactor: 1.5, extraMinutes: 5, breakMinutes: 0 };
   expect(allowedMinutes(30, granted)).toBe(50);
   expect(allowedMinutes(30, noAccommodation)).toBe(30);
 });

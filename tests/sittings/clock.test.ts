@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { allowedMinutes } from '../../server/invitations/accommodation.ts';
+import { allowedMinutes, noAccommodation } from '../../server/invitations/accommodation.ts';
 import {
   closesForGood,
   effectiveDeadline,
@@ -10,13 +10,15 @@ import {
 
 const openedAt = new Date('2026-03-10T06:15:00Z');
 const farClose = new Date('2026-03-20T00:00:00Z');
-const nothing = { extraTimeFactor: 1, extraMinutes: 0, breakMinutes: 0 };
+const nothing = noAccommodation;
 const later = (minutes: number) => new Date(openedAt.getTime() + minutes * 60_000);
 
 const accommodation = fc.record({
   extraTimeFactor: fc.double({ min: 1, max: 5, noNaN: true }),
   extraMinutes: fc.integer({ min: 0, max: 1_440 }),
   breakMinutes: fc.integer({ min: 0, max: 1_440 }),
+  opensAt: fc.constant(null),
+  closesAt: fc.constant(null),
 });
 const minutes = fc.integer({ min: 1, max: 240 });
 const closeIn = fc.integer({ min: 1, max: 100_000 });
@@ -28,7 +30,7 @@ describe('a candidate', () => {
   });
 
   test('with a factor, minutes and a break has all three', () => {
-    const granted = { extraTimeFactor: 1.5, extraMinutes: 5, breakMinutes: 10 };
+    const granted = { ...nothing, extraTimeFactor: 1.5, extraMinutes: 5, breakMinutes: 10 };
     const timing = { openedAt, minutes: 40, accommodation: granted, closesAt: farClose };
     expect(effectiveDeadline(timing)).toEqual(later(75));
     expect(allowedMinutes(40, granted)).toBe(75);
