@@ -1,5 +1,6 @@
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
+import { listen, type Listening, type ListenOptions } from './listen.ts';
 import * as accounts from './schema/accounts.ts';
 import * as assessments from './schema/assessments.ts';
 import * as cohorts from './schema/cohorts.ts';
@@ -32,6 +33,8 @@ export interface Database {
   everywhere<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>;
   /** Single statements that carry their own guard: the draft writer. They see every organization. */
   readonly writer: pg.Pool;
+  /** Hears what transactions of any process tell with NOTIFY, on a connection of its own. */
+  listen(wanted: Omit<ListenOptions, 'url'>): Listening;
   close(): Promise<void>;
 }
 
@@ -62,6 +65,7 @@ export function connect({ url, connections = 12, onError = () => {} }: ConnectOp
       ),
     everywhere: (work) => inTransaction(pool, 'longhand.everywhere', 'on', work, false),
     writer,
+    listen: (wanted) => listen({ url, ...wanted }),
     close: async () => {
       await Promise.all([pool.end(), writer.end()]);
     },

@@ -8,9 +8,7 @@ create table accommodations (
   break_minutes integer not null,
   reason text not null,
   decided_by uuid,
-  decided_at timestamp(3) with time zone not null,
-  opens_at timestamp(3) with time zone,
-  closes_at timestamp(3) with time zone
+  decided_at timestamp(3) with time zone not null
 );
 alter table accommodations add constraint accommodations_pkey PRIMARY KEY (candidate_id);
 alter table accommodations add constraint accommodations_candidate_id_candidates_id_fk FOREIGN KEY (candidate_id) REFERENCES candidates(id) ON DELETE CASCADE;
@@ -242,7 +240,9 @@ create table invitations (
   created_at timestamp(3) with time zone not null,
   created_by uuid,
   opened_at timestamp(3) with time zone,
-  revoked_at timestamp(3) with time zone
+  revoked_at timestamp(3) with time zone,
+  own_opens_at timestamp(3) with time zone,
+  own_closes_at timestamp(3) with time zone
 );
 alter table invitations add constraint invitations_pkey PRIMARY KEY (id);
 alter table invitations add constraint invitations_assessment_id_assessments_id_fk FOREIGN KEY (assessment_id) REFERENCES assessments(id) ON DELETE CASCADE;

@@ -19,6 +19,7 @@ export const refusals = {
   sitting_not_started: { status: 409, title: 'The sitting has not started' },
   turn_locked: { status: 409, title: 'The turn cannot be opened yet' },
   turn_not_open: { status: 409, title: 'The turn is not open' },
+  no_break_left: { status: 409, title: 'No minutes of break are left' },
   turn_closed: { status: 409, title: 'The turn is closed' },
   draft_conflict: { status: 409, title: 'The draft was changed elsewhere' },
   claim_lost: { status: 409, title: 'The answer went to another interviewer' },

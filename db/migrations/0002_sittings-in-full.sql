@@ -46,8 +46,8 @@ CREATE TABLE "late_additions" (
 --> statement-breakpoint
 DROP INDEX "answers_of_turn";--> statement-breakpoint
 ALTER TABLE "assessments" ADD COLUMN "feedback" text DEFAULT 'none' NOT NULL;--> statement-breakpoint
-ALTER TABLE "accommodations" ADD COLUMN "opens_at" timestamp (3) with time zone;--> statement-breakpoint
-ALTER TABLE "accommodations" ADD COLUMN "closes_at" timestamp (3) with time zone;--> statement-breakpoint
+ALTER TABLE "invitations" ADD COLUMN "own_opens_at" timestamp (3) with time zone;--> statement-breakpoint
+ALTER TABLE "invitations" ADD COLUMN "own_closes_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "answers" ADD COLUMN "late_addition_id" uuid;--> statement-breakpoint
 ALTER TABLE "answers" ADD COLUMN "superseded_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "turns" ADD COLUMN "announce_at" timestamp (3) with time zone;--> statement-breakpoint

@@ -30,9 +30,6 @@ export const accommodations = pgTable('accommodations', {
   extraTimeFactor: real('extra_time_factor').notNull(),
   extraMinutes: integer('extra_minutes').notNull(),
   breakMinutes: integer('break_minutes').notNull(),
-  /** A window of their own; null: the cohort’s. */
-  opensAt: moment('opens_at'),
-  closesAt: moment('closes_at'),
   reason: text('reason').notNull(),
   decidedBy: uuid('decided_by'),
   decidedAt: moment('decided_at').notNull(),
@@ -83,6 +80,9 @@ export const invitations = pgTable(
     createdAt: moment('created_at').notNull(),
     createdBy: uuid('created_by'),
     openedAt: moment('opened_at'),
+    /** A window of their own, both or neither; null: the cohort’s. */
+    ownOpensAt: moment('own_opens_at'),
+    ownClosesAt: moment('own_closes_at'),
     revokedAt: moment('revoked_at'),
   },
   (table) => [

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Readable } from 'node:stream';
 import type { z } from 'zod';
 import type { Database } from '../../db/connect.ts';
 import { refuse } from '../refusal.ts';
@@ -33,7 +34,7 @@ type ReplyOf<E extends Endpoint> =
   | (E extends { reply: infer Shape extends z.ZodType } ? z.input<Shape> : never)
   | (E extends { mayBeEmpty: true } ? null : never)
   | (E extends { status: 204 } ? void : never)
-  | (E extends { produces: string } ? string : never);
+  | (E extends { produces: string } ? string | Readable : never);
 
 /** What a handler is given: who is calling, and what they sent, checked. */
 export type Call<E extends Endpoint> = VisitOf<E> & {

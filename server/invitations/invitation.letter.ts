@@ -27,8 +27,8 @@ export function invitationLetter({ publicUrl, key }: InvitationLetterOptions): C
   };
 }
 
-function isWanted({ revokedAt, cohort, sitting }: Invitation, now: Date): boolean {
-  return revokedAt === null && now < cohort.closesAt && sitting !== 'finished';
+function isWanted({ revokedAt, window, sitting }: Invitation, now: Date): boolean {
+  return revokedAt === null && now < window.closesAt && sitting !== 'finished';
 }
 
 function text(invitation: Invitation, assessment: Assessment, link: string): string {
@@ -76,12 +76,11 @@ function howLong({ accommodation }: Invitation, { scenario }: Assessment): strin
 }
 
 /** In their own zone and in UTC, each with its offset. */
-function whenOpen({ candidate, cohort }: Invitation): string {
-  const { opensAt, closesAt } = cohort;
-  const window = (zone: string) =>
+function whenOpen({ candidate, window: { opensAt, closesAt } }: Invitation): string {
+  const inZone = (zone: string) =>
     `  from ${describeMoment(opensAt, zone)}\n  to   ${describeMoment(closesAt, zone)}`;
-  const inUtc = window('UTC');
+  const inUtc = inZone('UTC');
   if (candidate.timeZone === null) return `Choose your own moment within this window:\n\n${inUtc}`;
   const own = `Choose your own moment within this window, in ${candidate.timeZone}:`;
-  return `${own}\n\n${window(candidate.timeZone)}\n\nwhich is the same as\n\n${inUtc}`;
+  return `${own}\n\n${inZone(candidate.timeZone)}\n\nwhich is the same as\n\n${inUtc}`;
 }

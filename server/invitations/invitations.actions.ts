@@ -36,8 +36,8 @@ export async function enter(
 ): Promise<{ identity: Identity; invitation: Invitation }> {
   await holdInvitation(tx, invitationId);
   const invitation = (await findInvitation(tx, invitationId)) ?? refuseLink();
-  const { revokedAt, cohort, sitting } = invitation;
-  const { closesAt } = cohort;
+  const { revokedAt, sitting } = invitation;
+  const { closesAt } = invitation.window;
   const isIn = mayEnter({ revokedAt, closesAt, hasSitting: sitting !== 'notStarted', now });
   if (!isIn) refuseLink();
   const identity = await beginCandidateSession(tx, invitation, now);
@@ -66,7 +66,7 @@ export async function mailAgain(
   if (invitation.revokedAt !== null) {
     refuse('not_found', 'This invitation was taken back; undo that before you mail it.');
   }
-  refuseClosed(invitation.cohort, now);
+  refuseClosed(invitation.window, now);
   // A second click, or a mail that has not left yet.
   if (await isMailWaiting(tx, id)) return;
   const { organizationId } = invitation;

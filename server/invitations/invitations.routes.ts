@@ -103,7 +103,7 @@ function accommodation({ extraTimeFactor, extraMinutes, breakMinutes }: Accommod
 }
 
 function candidateInvitation(invitation: Invitation, assessment: Assessment, now: Date) {
-  const { candidate, organization, cohort } = invitation;
+  const { candidate, organization, window } = invitation;
   const { scenario } = assessment;
   return {
     candidate: { name: candidate.name, timeZone: candidate.timeZone },
@@ -120,8 +120,8 @@ function candidateInvitation(invitation: Invitation, assessment: Assessment, now
     })),
     criteria: assessment.criteria.map(({ title }) => title),
     window: {
-      opensAt: cohort.opensAt.toISOString(),
-      closesAt: cohort.closesAt.toISOString(),
+      opensAt: window.opensAt.toISOString(),
+      closesAt: window.closesAt.toISOString(),
       timeZone: candidate.timeZone,
     },
     now: now.toISOString(),

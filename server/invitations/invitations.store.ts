@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { Transaction } from '../../db/connect.ts';
+import { effectiveWindow } from '../../db/effective-window.ts';
 import { members, organizations } from '../../db/schema/accounts.ts';
 import { cohorts } from '../../db/schema/assessments.ts';
 import { accommodations, candidates, invitations } from '../../db/schema/invitations.ts';
@@ -17,7 +18,8 @@ export interface Invitation extends InvitationRow {
     readonly email: string;
     readonly timeZone: string | null;
   };
-  readonly cohort: { readonly opensAt: Date; readonly closesAt: Date };
+  /** Their own where they were given one, else the cohort’s. */
+  readonly window: { readonly opensAt: Date; readonly closesAt: Date };
   readonly accommodation: Accommodation;
   /** Null: it was made by nobody, or they are no member any more. */
   readonly inviter: { readonly name: string; readonly email: string } | null;
@@ -34,7 +36,7 @@ export async function findInvitation(tx: Transaction, id: string): Promise<Invit
         email: candidates.email,
         timeZone: candidates.timeZone,
       },
-      cohort: { opensAt: cohorts.opensAt, closesAt: cohorts.closesAt },
+      window: effectiveWindow,
       accommodation: accommodations,
       inviter: members,
       sitting: sittings,

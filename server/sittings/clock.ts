@@ -1,4 +1,5 @@
 import { allowedMinutes, type Accommodation } from '../invitations/accommodation.ts';
+import { breakEnd, pausedMs, type Break } from './breaks.ts';
 
 const minute = 60_000;
 
@@ -10,25 +11,26 @@ export interface TurnTiming {
   /** The turn’s own limit, in minutes. */
   readonly minutes: number;
   readonly accommodation: Accommodation;
-  /** When the cohort closes. */
+  /** When the candidate’s window closes: their own where they were given one, else the cohort’s. */
   readonly closesAt: Date;
+  readonly breaks?: readonly Break[];
 }
 
 /**
- * When writing ends: the turn’s limit with what the candidate is granted, and not after the cohort closes; the close
- * moves by the same grant, so that extra time given is extra time had. Every clock goes through here.
+ * When writing ends: the turn’s limit with what the candidate is granted and the breaks they have taken, and not after
+ * their window closes; the close moves by the same time, so that extra time given is extra time had. Every clock goes
+ * through here.
+ *
+ * A break that goes on counts as long as it may last, so nothing has to happen when it ends by itself.
  */
-export function effectiveDeadline({
-  openedAt,
-  minutes,
-  accommodation,
-  closesAt,
-}: TurnTiming): Date {
+export function effectiveDeadline({ openedAt, breaks = [], ...limits }: TurnTiming): Date {
+  const { minutes, accommodation } = limits;
+  const paused = pausedMs(breaks, accommodation.breakMinutes);
   const limit = openedAt.getTime() + allowedMinutes(minutes, accommodation) * minute;
-  return new Date(Math.min(limit, lastMoment({ minutes, accommodation, closesAt }).getTime()));
+  return new Date(Math.min(limit, lastMoment(limits).getTime()) + paused);
 }
 
-/** The cohort’s close as it stands for this candidate and turn. */
+/** The close as it stands for this candidate and turn. */
 export function lastMoment({
   minutes,
   accommodation,
@@ -39,6 +41,12 @@ export function lastMoment({
 
 export function remainingMs(deadlineAt: Date, now: Date): number {
   return Math.max(0, deadlineAt.getTime() - now.getTime());
+}
+
+/** The time by a clock that stands still during breaks: while one goes on, the moment at which it will run again. */
+export function stoppableNow(breaks: readonly Break[], breakMinutes: number, now: Date): Date {
+  const end = breakEnd(breaks, breakMinutes);
+  return end === null || end < now ? now : end;
 }
 
 /** The moment from which nothing more is taken: the sweeper closes what is older. */

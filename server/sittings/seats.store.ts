@@ -1,5 +1,6 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
 import type { Transaction } from '../../db/connect.ts';
+import { effectiveWindow } from '../../db/effective-window.ts';
 import { organizations } from '../../db/schema/accounts.ts';
 import { assessments, cohorts, scenarioVersions } from '../../db/schema/assessments.ts';
 import { accommodations, candidates, invitations } from '../../db/schema/invitations.ts';
@@ -37,15 +38,12 @@ const seatColumns = {
   cohortId: cohorts.id,
   candidateId: candidates.id,
   candidateName: candidates.name,
-  opensAt: cohorts.opensAt,
-  closesAt: cohorts.closesAt,
+  ...effectiveWindow,
   reviewsPerAnswer: assessments.reviewsPerAnswer,
   scenario: scenarioVersions.content,
   extraTimeFactor: accommodations.extraTimeFactor,
   extraMinutes: accommodations.extraMinutes,
   breakMinutes: accommodations.breakMinutes,
-  ownOpensAt: accommodations.opensAt,
-  ownClosesAt: accommodations.closesAt,
   sitting: sittings,
 };
 
@@ -63,15 +61,7 @@ function selectSeats(tx: Transaction) {
 }
 
 function toSeat(row: Awaited<ReturnType<typeof selectSeats>>[number]): Seat {
-  const {
-    extraTimeFactor,
-    extraMinutes,
-    breakMinutes,
-    ownOpensAt,
-    ownClosesAt,
-    scenario,
-    ...rest
-  } = row;
+  const { extraTimeFactor, extraMinutes, breakMinutes, scenario, ...rest } = row;
   return {
     ...rest,
     scenario: scenario as Scenario,
@@ -79,8 +69,6 @@ function toSeat(row: Awaited<ReturnType<typeof selectSeats>>[number]): Seat {
       extraTimeFactor: extraTimeFactor ?? 1,
       extraMinutes: extraMinutes ?? 0,
       breakMinutes: breakMinutes ?? 0,
-      opensAt: ownOpensAt,
-      closesAt: ownClosesAt,
     },
   };
 }
@@ -99,18 +87,22 @@ export async function listSeatsOfSittings(
   return rows.map(toSeat);
 }
 
-/** Sittings with a turn whose clock runs: of one candidate, or of one cohort. */
-export async function listSeatsWithRunningTurns(
-  tx: Transaction,
-  whose: { readonly candidateId: string } | { readonly cohortId: string },
-): Promise<Seat[]> {
+/** One candidate with all their invitations, a whole cohort, or one invitation. */
+export type Whose =
+  | { readonly candidateId: string }
+  | { readonly cohortId: string }
+  | { readonly invitationId: string };
+
+/** Whoever has opened their link and not finished: those who may have a page open. */
+export async function listUnfinishedSeats(tx: Transaction, whose: Whose): Promise<Seat[]> {
+  const isTheirs =
+    'candidateId' in whose
+      ? eq(invitations.candidateId, whose.candidateId)
+      : 'cohortId' in whose
+        ? eq(invitations.cohortId, whose.cohortId)
+        : eq(invitations.id, whose.invitationId);
   const rows = await selectSeats(tx).where(
-    and(
-      'candidateId' in whose
-        ? eq(sittings.candidateId, whose.candidateId)
-        : eq(sittings.cohortId, whose.cohortId),
-      isNull(sittings.finishedAt),
-    ),
+    and(isTheirs, isNotNull(invitations.openedAt), isNull(sittings.finishedAt)),
   );
   return rows.map(toSeat);
 }

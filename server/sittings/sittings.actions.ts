@@ -3,9 +3,10 @@ import type { Transaction } from '../../db/connect.ts';
 import { record } from '../accounts/record.actions.ts';
 import { noticeVersion } from '../invitations/notice.ts';
 import { refuse } from '../refusal.ts';
+import { listBreaks } from './breaks.store.ts';
 import { effectiveDeadline, lastMoment } from './clock.ts';
 import { closeWithDraft, type AnswerHooks } from './closing.ts';
-import { findSeat, listSeatsWithRunningTurns, type Seat } from './seats.store.ts';
+import { findSeat, listUnfinishedSeats, type Seat, type Whose } from './seats.store.ts';
 import {
   insertSitting,
   insertTurns,
@@ -16,6 +17,7 @@ import {
   openTurn,
   type TurnRow,
 } from './sittings.store.ts';
+import { ring } from './bell.store.ts';
 import { isForGood } from './turn.ts';
 import type { SittingRows } from './views.ts';
 
@@ -26,13 +28,12 @@ export async function getSeat(tx: Transaction, invitationId: string): Promise<Se
 
 export async function getSitting(tx: Transaction, invitationId: string): Promise<SittingRows> {
   const seat = await getSeat(tx, invitationId);
-  if (seat.sitting === null) return { seat, turns: [], drafts: [], answers: [] };
+  if (seat.sitting === null) return { seat, turns: [], drafts: [], answers: [], breaks: [] };
   const turns = await listTurns(tx, seat.sitting.id);
-  const drafts = await listDrafts(
-    tx,
-    turns.map(({ id }) => id),
-  );
-  return { seat, turns, drafts, answers: await listAnswers(tx, seat.sitting.id) };
+  const turnIds = turns.map(({ id }) => id);
+  const drafts = await listDrafts(tx, turnIds);
+  const answers = await listAnswers(tx, seat.sitting.id);
+  return { seat, turns, drafts, answers, breaks: await listBreaks(tx, turnIds) };
 }
 
 /** Begins the sitting; no clock starts. Again, it changes nothing. */
@@ -130,25 +131,34 @@ export async function openTurnAt(
   });
 }
 
-/** Writes the deadline anew for every running turn of this candidate or cohort: extra time, or a moved window. */
-export async function retimeRunningTurns(
-  tx: Transaction,
-  whose: { readonly candidateId: string } | { readonly cohortId: string },
-): Promise<void> {
-  for (const seat of await listSeatsWithRunningTurns(tx, whose)) {
+/** Writes the deadline anew for every running turn of these people, and rings at their open pages. */
+export async function retimeRunningTurns(tx: Transaction, whose: Whose): Promise<void> {
+  const seats = await listUnfinishedSeats(tx, whose);
+  await ring(
+    tx,
+    seats.map(({ invitationId }) => invitationId),
+  );
+  for (const seat of seats) {
+    if (seat.sitting === null) continue;
     for (const turn of await listTurns(tx, getSittingId(seat))) {
-      if (turn.openedAt === null || turn.closedAt !== null) continue;
-      const { minutes } = getWritten(seat, turn.position);
-      const { accommodation, closesAt } = seat;
-      const deadlineAt = effectiveDeadline({
-        openedAt: turn.openedAt,
-        minutes,
-        accommodation,
-        closesAt,
-      });
-      await moveDeadline(tx, turn.id, deadlineAt);
+      if (turn.openedAt !== null && turn.closedAt === null) await retimeTurn(tx, seat, turn);
     }
   }
+}
+
+/** Writes the deadline of a running turn anew and tells it. */
+export async function retimeTurn(tx: Transaction, seat: Seat, turn: TurnRow): Promise<Date> {
+  if (turn.openedAt === null) throw new Error('a turn that was not opened has no deadline');
+  const { accommodation, closesAt } = seat;
+  const deadlineAt = effectiveDeadline({
+    openedAt: turn.openedAt,
+    minutes: getWritten(seat, turn.position).minutes,
+    accommodation,
+    closesAt,
+    breaks: await listBreaks(tx, [turn.id]),
+  });
+  await moveDeadline(tx, turn.id, deadlineAt);
+  return deadlineAt;
 }
 
 export async function getStarted(tx: Transaction, invitationId: string) {

@@ -28,7 +28,10 @@ export const CandidateTurn = z.strictObject({
   opensAt: time.nullable(),
   openedAt: time.nullable(),
   deadlineAt: time.nullable(),
+  /** Stands still during a break. */
   remainingMs: z.int().nullable(),
+  /** Null where no minutes of break were granted, or the turn is not open. */
+  breaks: z.strictObject({ isOn: z.boolean(), leftMs: z.int() }).nullable(),
   /** Empty while the turn is locked or ready: they arrive when its clock starts. */
   messages: z.array(Message),
   ask: z.string().nullable(),
@@ -92,12 +95,33 @@ export const sittingsContract = {
     reply: CandidateSitting,
     refusals: [],
   },
+  'GET /api/v1/sitting/changes': {
+    summary: 'Server-sent events: "changed" whenever it is worth asking where the sitting stands',
+    callers: candidate,
+    isDirect: true,
+    produces: 'text/event-stream; charset=utf-8',
+    refusals: [],
+  },
   'PUT /api/v1/sitting/turns/:position/opening': {
     summary: 'Opens a turn and starts its clock; again, it changes nothing',
     callers: candidate,
     params: turnParams,
     reply: CandidateTurn,
     refusals: ['not_found', 'sitting_not_started', 'turn_locked', 'cohort_closed'],
+  },
+  'PUT /api/v1/sitting/turns/:position/break': {
+    summary: 'Begins a break, which stops the turn’s clock; again, it changes nothing',
+    callers: candidate,
+    params: turnParams,
+    reply: CandidateTurn,
+    refusals: ['not_found', 'sitting_not_started', 'turn_not_open', 'turn_closed', 'no_break_left'],
+  },
+  'DELETE /api/v1/sitting/turns/:position/break': {
+    summary: 'Ends the break; the clock runs again',
+    callers: candidate,
+    params: turnParams,
+    reply: CandidateTurn,
+    refusals: ['not_found', 'sitting_not_started', 'turn_not_open', 'turn_closed'],
   },
   'PUT /api/v1/sitting/turns/:position/draft': {
     summary: 'Saves the draft if nobody saved a later one',

@@ -1,7 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import type { Deps } from '../deps.ts';
 import { mount } from '../http/mount.ts';
-import type { CandidateVisit } from '../http/visit.ts';
+import type { ActingCandidate, CandidateVisit } from '../http/visit.ts';
+import type { Transaction } from '../../db/connect.ts';
+import { openChanges } from './changes.routes.ts';
+import { endBreak, startBreak, type BreakOf } from './breaks.actions.ts';
 import { remainingMs } from './clock.ts';
 import type { AnswerHooks } from './closing.ts';
 import { DraftWriter, type SavedDraft } from './draft-writer.ts';
@@ -15,6 +18,18 @@ import { candidateSitting, candidateTurn } from './views.ts';
 export function sittingsRoutes(app: FastifyInstance, deps: Deps, hooks: AnswerHooks): void {
   const { db, doorkeeper, secrets } = deps;
   const writer = new DraftWriter(writeDraftsWith(db.writer));
+  const changes = openChanges(app, db);
+
+  /** For endpoints that open no transaction by themselves: asks whether the session still stands. */
+  const admitted = <Result>(
+    { invitationId: subjectId, ...session }: ActingCandidate,
+    now: Date,
+    work: (tx: Transaction) => Promise<Result>,
+  ) =>
+    db.inOrganization(session.organizationId, async (tx) => {
+      await doorkeeper.admitCandidate(tx, { kind: 'candidate', subjectId, ...session }, now);
+      return work(tx);
+    });
 
   mount(app, deps, sittingsContract, {
     'PUT /api/v1/sitting': async (call) => {
@@ -27,27 +42,31 @@ export function sittingsRoutes(app: FastifyInstance, deps: Deps, hooks: AnswerHo
       return viewSitting(call);
     },
     'GET /api/v1/sitting': viewSitting,
+    'GET /api/v1/sitting/changes': async ({ candidate, reply, now }) => {
+      await admitted(candidate, now, () => Promise.resolve());
+      reply.headers({ 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
+      return changes.stream(candidate.invitationId);
+    },
     'PUT /api/v1/sitting/turns/:position/opening': async (call) => {
       const { position } = call.params;
       const { invitationId } = call.candidate;
       await openTurnAt(call.tx, hooks, { invitationId, position, now: call.now });
       return viewTurn(call, position);
     },
+    'PUT /api/v1/sitting/turns/:position/break': async (call) => {
+      await startBreak(call.tx, breakOf(call));
+      return viewTurn(call, call.params.position);
+    },
+    'DELETE /api/v1/sitting/turns/:position/break': async (call) => {
+      await endBreak(call.tx, breakOf(call));
+      return viewTurn(call, call.params.position);
+    },
     'PUT /api/v1/sitting/turns/:position/draft': async ({ candidate, params, body, now }) => {
-      const { invitationId, sessionId, organizationId } = candidate;
+      const { invitationId, sessionId } = candidate;
       const save = { invitationId, sessionId, ...params, ...body, arrivedAt: now };
       const saved =
         (await writer.save(save)) ??
-        (await db.inOrganization(organizationId, async (tx) => {
-          const identity = {
-            kind: 'candidate',
-            subjectId: invitationId,
-            sessionId,
-            organizationId,
-          } as const;
-          await doorkeeper.admitCandidate(tx, identity, now);
-          return explainUnsaved(tx, save, candidate);
-        }));
+        (await admitted(candidate, now, (tx) => explainUnsaved(tx, save, candidate)));
       return acknowledgement(saved, now);
     },
     'PUT /api/v1/sitting/turns/:position/submission': async (call) => {
@@ -66,6 +85,14 @@ async function viewSitting({ tx, candidate, now }: CandidateVisit) {
 
 async function viewTurn({ tx, candidate, now }: CandidateVisit, position: number) {
   return candidateTurn(await getSitting(tx, candidate.invitationId), position, now);
+}
+
+function breakOf({
+  candidate,
+  params,
+  now,
+}: CandidateVisit & { readonly params: { readonly position: number } }): BreakOf {
+  return { invitationId: candidate.invitationId, position: params.position, now };
 }
 
 function acknowledgement({ revision, savedAt, deadlineAt }: SavedDraft, now: Date) {

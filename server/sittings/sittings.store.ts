@@ -1,6 +1,8 @@
 import { and, asc, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
 import type { Transaction } from '../../db/connect.ts';
+import { effectiveWindow } from '../../db/effective-window.ts';
 import { cohorts } from '../../db/schema/assessments.ts';
+import { invitations } from '../../db/schema/invitations.ts';
 import { answers, draftRevisions, drafts, sittings, turns } from '../../db/schema/sittings.ts';
 
 export type TurnRow = typeof turns.$inferSelect;
@@ -39,7 +41,16 @@ export async function listAnswers(tx: Transaction, sittingId: string): Promise<A
   return tx
     .select()
     .from(answers)
-    .where(eq(answers.sittingId, sittingId))
+    .where(and(eq(answers.sittingId, sittingId), isNull(answers.supersededAt)))
+    .orderBy(asc(answers.turn));
+}
+
+/** The answers as they were received in time, whatever a lead has let take their place. */
+export async function listAnswersInTime(tx: Transaction, sittingId: string): Promise<AnswerRow[]> {
+  return tx
+    .select()
+    .from(answers)
+    .where(and(eq(answers.sittingId, sittingId), isNull(answers.lateAdditionId)))
     .orderBy(asc(answers.turn));
 }
 
@@ -159,10 +170,11 @@ export async function listAbandonedSittings(
     .select({ id: sittings.id })
     .from(sittings)
     .innerJoin(cohorts, eq(cohorts.id, sittings.cohortId))
+    .innerJoin(invitations, eq(invitations.id, sittings.invitationId))
     .where(
       and(
         isNull(sittings.finishedAt),
-        lt(cohorts.closesAt, now),
+        sql`${effectiveWindow.closesAt} < ${now}`,
         sql`not exists (select 1 from turns t where t.sitting_id = ${sittings.id} and t.opened_at is not null and t.closed_at is null)`,
       ),
     )

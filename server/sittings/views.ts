@@ -1,5 +1,7 @@
 import { allowedMinutes } from '../invitations/accommodation.ts';
-import { remainingMs } from './clock.ts';
+import { breakEnd, isOnBreak, leftMs, type Break } from './breaks.ts';
+import type { BreakRow } from './breaks.store.ts';
+import { remainingMs, stoppableNow } from './clock.ts';
 import type { Seat } from './seats.store.ts';
 import type { AnswerRow, DraftRow, TurnRow } from './sittings.store.ts';
 import { turnState } from './turn.ts';
@@ -9,6 +11,7 @@ export interface SittingRows {
   readonly turns: readonly TurnRow[];
   readonly drafts: readonly DraftRow[];
   readonly answers: readonly AnswerRow[];
+  readonly breaks: readonly BreakRow[];
 }
 
 const iso = (moment: Date | null | undefined) => moment?.toISOString() ?? null;
@@ -42,6 +45,8 @@ export function candidateTurn(rows: SittingRows, position: number, now: Date) {
   const state = turn === undefined ? 'locked' : turnState(turn, now);
   const draft = rows.drafts.find(({ turnId }) => turnId === turn?.id);
   const answer = rows.answers.find(({ turnId }) => turnId === turn?.id);
+  const { breakMinutes } = seat.accommodation;
+  const breaks = rows.breaks.filter(({ turnId }) => turnId === turn?.id);
   const wasOpened = turn !== undefined && turn.openedAt !== null;
   return {
     position,
@@ -54,7 +59,11 @@ export function candidateTurn(rows: SittingRows, position: number, now: Date) {
     opensAt: iso(turn?.opensAt),
     openedAt: iso(turn?.openedAt),
     deadlineAt: iso(turn?.deadlineAt),
-    remainingMs: state === 'open' && turn?.deadlineAt ? remainingMs(turn.deadlineAt, now) : null,
+    remainingMs:
+      state === 'open' && turn?.deadlineAt
+        ? remainingMs(turn.deadlineAt, stoppableNow(breaks, breakMinutes, now))
+        : null,
+    breaks: state === 'open' ? breaksView(breaks, breakMinutes, now) : null,
     messages: wasOpened ? written.messages : [],
     ask: wasOpened ? written.ask : null,
     draft: {
@@ -64,4 +73,13 @@ export function candidateTurn(rows: SittingRows, position: number, now: Date) {
     },
     submittedAt: iso(turn?.closedAt),
   };
+}
+
+/** Null where no minutes of break were granted. */
+function breaksView(breaks: readonly Break[], breakMinutes: number, now: Date) {
+  if (breakMinutes === 0) return null;
+  const isOn = isOnBreak(breaks, breakMinutes, now);
+  const end = isOn ? breakEnd(breaks, breakMinutes) : null;
+  const left = isOn && end !== null ? end.getTime() - now.getTime() : leftMs(breaks, breakMinutes);
+  return { leftMs: left, isOn };
 }

@@ -146,7 +146,7 @@ describe('Whoever follows a link into the demo', () => {
     const { invitationId } = readInviteToken(tokenOfLink(links.candidate), invitationKey)!;
     const invitation = await db.everywhere((tx) => getInvitation(tx, invitationId));
     expect(invitation).toMatchObject({ openedAt: null, revokedAt: null, sitting: 'notStarted' });
-    expect(invitation.cohort.closesAt > now).toBe(true);
+    expect(invitation.window.closesAt > now).toBe(true);
   });
 });
 

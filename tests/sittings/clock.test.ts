@@ -17,8 +17,6 @@ const accommodation = fc.record({
   extraTimeFactor: fc.double({ min: 1, max: 5, noNaN: true }),
   extraMinutes: fc.integer({ min: 0, max: 1_440 }),
   breakMinutes: fc.integer({ min: 0, max: 1_440 }),
-  opensAt: fc.constant(null),
-  closesAt: fc.constant(null),
 });
 const minutes = fc.integer({ min: 1, max: 240 });
 const closeIn = fc.integer({ min: 1, max: 100_000 });
@@ -29,11 +27,15 @@ describe('a candidate', () => {
     expect(effectiveDeadline(timing)).toEqual(later(40));
   });
 
-  test('with a factor, minutes and a break has all three', () => {
+  test('with a factor and minutes has both; breaks count once they are taken', () => {
     const granted = { ...nothing, extraTimeFactor: 1.5, extraMinutes: 5, breakMinutes: 10 };
     const timing = { openedAt, minutes: 40, accommodation: granted, closesAt: farClose };
-    expect(effectiveDeadline(timing)).toEqual(later(75));
-    expect(allowedMinutes(40, granted)).toBe(75);
+    expect(effectiveDeadline(timing)).toEqual(later(65));
+    expect(allowedMinutes(40, granted)).toBe(65);
+    const taken = [{ startedAt: later(10), endedAt: later(14) }];
+    expect(effectiveDeadline({ ...timing, breaks: taken })).toEqual(later(69));
+    const going = [...taken, { startedAt: later(20), endedAt: null }];
+    expect(effectiveDeadline({ ...timing, breaks: going })).toEqual(later(75));
   });
 
   test('who opens a turn late writes until the cohort closes', () => {

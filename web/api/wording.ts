@@ -30,6 +30,7 @@ export const wording: Readonly<Record<ProblemCode, string>> = {
     'The sitting has not started: read what to expect, then start it when you are ready.',
   turn_locked: 'This turn opens later: finish the one before it, or come back at the time shown.',
   turn_not_open: 'The clock of this turn has not been started: open the turn first.',
+  no_break_left: 'The minutes of break of this turn are used up: the clock goes on.',
   turn_closed:
     'The time for this turn is over: what had been saved by then is your answer, and nothing is lost.',
   draft_conflict:
