@@ -1,8 +1,11 @@
 import { accountsContract } from './accounts/accounts.contract.ts';
 import { assessmentsContract } from './assessments/assessments.contract.ts';
 import { cohortsContract } from './cohorts/cohorts.contract.ts';
+import { readingContract } from './cohorts/reading.contract.ts';
 import { invitationsContract } from './invitations/invitations.contract.ts';
+import { requestsContract } from './invitations/requests.contract.ts';
 import { reviewingContract } from './reviewing/reviewing.contract.ts';
+import { lateAdditionsContract } from './sittings/late-additions.contract.ts';
 import { sittingsContract } from './sittings/sittings.contract.ts';
 
 /** Every endpoint there is. The web imports its type only. */
@@ -10,9 +13,12 @@ export const api = {
   ...accountsContract,
   ...assessmentsContract,
   ...invitationsContract,
+  ...requestsContract,
   ...sittingsContract,
+  ...lateAdditionsContract,
   ...reviewingContract,
   ...cohortsContract,
+  ...readingContract,
 } as const;
 
 export type Api = typeof api;

@@ -17,6 +17,7 @@ import { tokenOptions } from './accounts/sessions.ts';
 import { api } from './api.ts';
 import { assessmentsRoutes } from './assessments/assessments.routes.ts';
 import { cohortsRoutes } from './cohorts/cohorts.routes.ts';
+import { readingRoutes } from './cohorts/reading.routes.ts';
 import type { Deps } from './deps.ts';
 import type { Environment } from './env.ts';
 import { answerHooks, timingHooks } from './hooks.ts';
@@ -30,6 +31,8 @@ import { invitationsRoutes } from './invitations/invitations.routes.ts';
 import { refuse } from './refusal.ts';
 import type { Secrets } from './secrets.ts';
 import { reviewingRoutes } from './reviewing/reviewing.routes.ts';
+import { requestsRoutes } from './invitations/requests.routes.ts';
+import { lateAdditionsRoutes } from './sittings/late-additions.routes.ts';
 import { sittingsRoutes } from './sittings/sittings.routes.ts';
 
 export interface AppDeps {
@@ -75,9 +78,12 @@ export async function buildApp(given: AppDeps): Promise<FastifyInstance> {
   accountsRoutes(app, deps);
   assessmentsRoutes(app, deps, timingHooks);
   invitationsRoutes(app, deps, timingHooks);
+  requestsRoutes(app, deps);
   sittingsRoutes(app, deps, answerHooks);
+  lateAdditionsRoutes(app, deps, answerHooks);
   reviewingRoutes(app, deps);
   cohortsRoutes(app, deps);
+  readingRoutes(app, deps);
   return app;
 }
 

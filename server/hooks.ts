@@ -1,11 +1,15 @@
-import { openReviewSlots } from './reviewing/reviewing.actions.ts';
+import { closeReviewSlots, openReviewSlots } from './reviewing/reviewing.actions.ts';
 import type { AnswerHooks } from './sittings/closing.ts';
 import { retimeRunningTurns } from './sittings/sittings.actions.ts';
 
 /** Where an earlier stage lets a later one follow in the same transaction. */
-export const answerHooks: AnswerHooks = { onAnswersClosed: openReviewSlots };
+export const answerHooks: AnswerHooks = {
+  onAnswersClosed: openReviewSlots,
+  onAnswerSuperseded: closeReviewSlots,
+};
 
 export const timingHooks = {
   onAccommodation: retimeRunningTurns,
   onWindowMoved: retimeRunningTurns,
+  onOwnWindow: retimeRunningTurns,
 };

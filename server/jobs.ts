@@ -1,8 +1,7 @@
 import { join } from 'node:path';
-import { signInLetter } from './accounts/sign-in.letter.ts';
 import type { AppDeps } from './app.ts';
 import { answerHooks } from './hooks.ts';
-import { invitationLetter } from './invitations/invitation.letter.ts';
+import { lettersOf } from './letters.ts';
 import { openMailer, type MailLog } from './mail/mailer.ts';
 import { startOutbox } from './mail/outbox.job.ts';
 import { startSweeper } from './sittings/sweeper.job.ts';
@@ -18,10 +17,7 @@ export function startJobs(deps: AppDeps, log: MailLog): { stop(): Promise<void> 
     mailer,
     clock,
     log,
-    letters: {
-      signIn: signInLetter({ publicUrl }),
-      invitation: invitationLetter({ publicUrl, key: secrets.invitation }),
-    },
+    letters: lettersOf({ publicUrl, secrets }),
   });
   const sweeper = startSweeper({
     db,

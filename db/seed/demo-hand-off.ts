@@ -1,7 +1,7 @@
 import type { Assessment } from '../../server/assessments/assessments.actions.ts';
 import { decide } from '../../server/cohorts/decisions.actions.ts';
 import { randomFrom } from '../../server/statistics/random.ts';
-import { openReviewSlots } from '../../server/reviewing/reviewing.actions.ts';
+import { closeReviewSlots, openReviewSlots } from '../../server/reviewing/reviewing.actions.ts';
 import type { AnswerHooks } from '../../server/sittings/closing.ts';
 import { windowOf } from './demo-assessments.ts';
 import { demoDecisions } from './demo-decisions.ts';
@@ -93,6 +93,7 @@ function hooksFor({ answerIds, sittingIds }: HandOffStory, { name }: DemoSitter)
       }
       await openReviewSlots(tx, answers);
     },
+    onAnswerSuperseded: closeReviewSlots,
   };
 }
 

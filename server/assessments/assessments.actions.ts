@@ -14,6 +14,7 @@ import {
   listAssessmentRows,
   listCohorts,
   lockAssessment,
+  setFeedback,
   updateCohort,
   type AssessmentRow,
   type CohortRow,
@@ -68,7 +69,10 @@ export interface NewAssessment {
   readonly scenarioVersionId: string;
   readonly aiPolicy: AiPolicy;
   readonly reviewsPerAnswer: number;
+  readonly feedback?: Feedback | undefined;
 }
+
+export type Feedback = AssessmentRow['feedback'];
 
 export async function openAssessment(
   tx: Transaction,
@@ -84,7 +88,8 @@ export async function openAssessment(
   }
   const id = uuidv7();
   const { organizationId } = by;
-  const { name, ...facts } = { ...wanted, rubricVersionId };
+  const { name, feedback = 'none', ...rest } = wanted;
+  const facts = { ...rest, feedback, rubricVersionId };
   await insertAssessment(tx, {
     id,
     organizationId,
@@ -102,6 +107,29 @@ export async function openAssessment(
     facts,
   });
   return getAssessmentWithCohorts(tx, id);
+}
+
+/** Lets candidates read how their answers were described once it is decided, or takes that back. */
+export async function allowFeedback(
+  tx: Transaction,
+  by: ActingMember,
+  id: string,
+  feedback: Feedback,
+  now: Date,
+): Promise<AssessmentWithCohorts> {
+  if (!(await lockAssessment(tx, id))) refuse('not_found', noAssessment);
+  const before = await getAssessmentWithCohorts(tx, id);
+  if (before.feedback === feedback) return before;
+  await setFeedback(tx, id, feedback);
+  await record(tx, {
+    organizationId: by.organizationId,
+    at: now,
+    actor: { kind: 'member', id: by.id },
+    action: 'feedback.set',
+    subject: { kind: 'assessment', id },
+    facts: { feedback },
+  });
+  return { ...before, feedback };
 }
 
 export interface CohortWanted {

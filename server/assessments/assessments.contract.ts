@@ -86,6 +86,9 @@ export const LeadScenario = z.strictObject({
   versions: z.array(VersionHead),
 });
 
+/** What candidates may read of the judgement once it is decided: nothing, or the levels that describe their answers. */
+export const feedback = z.enum(['none', 'levels']);
+
 export const LeadCohort = z.strictObject({
   id,
   assessmentId: id,
@@ -104,6 +107,7 @@ export const LeadAssessment = z.strictObject({
   scenarioTitle: z.string(),
   aiPolicy,
   reviewsPerAnswer: z.int(),
+  feedback,
   createdAt: time,
   cohorts: z.array(LeadCohort),
 });
@@ -177,6 +181,7 @@ export const assessmentsContract = {
       scenarioVersionId: id,
       aiPolicy,
       reviewsPerAnswer: z.int().min(1).max(5),
+      feedback: feedback.optional(),
     }),
     status: 201,
     reply: LeadAssessment,
@@ -186,6 +191,15 @@ export const assessmentsContract = {
     summary: 'An assessment with its cohorts',
     callers: leads,
     params: z.strictObject({ id }),
+    reply: LeadAssessment,
+    refusals: ['not_found'],
+  },
+  'PUT /api/v1/assessments/:id/feedback': {
+    summary:
+      'Whether candidates may read, once it is decided, which levels described their answers',
+    callers: leads,
+    params: z.strictObject({ id }),
+    body: z.strictObject({ feedback }),
     reply: LeadAssessment,
     refusals: ['not_found'],
   },

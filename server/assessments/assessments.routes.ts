@@ -3,6 +3,7 @@ import type { Deps } from '../deps.ts';
 import { mount } from '../http/mount.ts';
 import {
   addCohort,
+  allowFeedback,
   changeCohort,
   getAssessment,
   getAssessmentWithCohorts,
@@ -55,6 +56,8 @@ export function assessmentsRoutes(
       leadAssessment(await openAssessment(tx, member, body, now)),
     'GET /api/v1/assessments/:id': async ({ tx, params }) =>
       leadAssessment(await getAssessmentWithCohorts(tx, params.id)),
+    'PUT /api/v1/assessments/:id/feedback': async ({ tx, member, params, body, now }) =>
+      leadAssessment(await allowFeedback(tx, member, params.id, body.feedback, now)),
     'GET /api/v1/assessments/:id/scenario': async ({ tx, params }) =>
       (await getAssessment(tx, params.id)).scenario,
     'POST /api/v1/assessments/:id/cohorts': async ({ tx, member, params, body, now }) =>
@@ -117,6 +120,7 @@ function leadAssessment(row: AssessmentWithCohorts) {
     scenarioTitle: row.scenarioTitle,
     aiPolicy: row.aiPolicy,
     reviewsPerAnswer: row.reviewsPerAnswer,
+    feedback: row.feedback,
     createdAt: row.createdAt.toISOString(),
     cohorts: row.cohorts.map(leadCohort),
   };

@@ -62,6 +62,14 @@ export async function insertCohort(tx: Transaction, row: CohortRow): Promise<voi
   await tx.insert(cohorts).values(row);
 }
 
+export async function setFeedback(
+  tx: Transaction,
+  id: string,
+  feedback: AssessmentRow['feedback'],
+): Promise<void> {
+  await tx.update(assessments).set({ feedback }).where(eq(assessments.id, id));
+}
+
 /** Asked of the database, whose idea of small letters the unique index goes by. */
 export async function isCohortNameTaken(
   tx: Transaction,

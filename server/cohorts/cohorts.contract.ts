@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { Declaration } from '../sittings/sittings.contract.ts';
+import { lateAdditionVerdict } from '../sittings/late-additions.contract.ts';
+import { requestKind } from '../invitations/requests.contract.ts';
 import { Accommodation } from '../invitations/invitations.contract.ts';
 import { aiPolicy, ScenarioContent } from '../assessments/assessments.contract.ts';
 import { id, text, time, type Contract } from '../http/contract.ts';
@@ -25,6 +28,8 @@ export const Decision = z.strictObject({
   decidedAt: time,
 });
 
+const OwnWindow = z.strictObject({ opensAt: time, closesAt: time });
+
 export const ProgressRow = z.strictObject({
   invitationId: id,
   candidateId: id,
@@ -40,8 +45,14 @@ export const ProgressRow = z.strictObject({
   turns: z.strictObject({ closed: z.int(), total: z.int() }),
   reviews: z.strictObject({ committed: z.int(), required: z.int() }),
   accommodation: Accommodation,
+  /** Null: the cohort’s window is theirs. */
+  ownWindow: OwnWindow.nullable(),
   mail: z.enum(['waiting', 'sent', 'failed']),
   decision: Decision.nullable(),
+  /** What they have asked for and nobody has settled yet. */
+  requests: z.array(z.strictObject({ kind: requestKind, text: z.string(), askedAt: time })),
+  /** Late texts that nobody has decided on. */
+  lateAdditions: z.int(),
   isRevoked: z.boolean(),
 });
 
@@ -81,6 +92,7 @@ export const LeadSitting = z.strictObject({
   stage,
   startedAt: time,
   accommodation: Accommodation,
+  ownWindow: OwnWindow.nullable(),
   scenario: ScenarioContent,
   turns: z.array(
     z.strictObject({
@@ -115,8 +127,30 @@ export const LeadSitting = z.strictObject({
         }),
       ),
       reviewsInProgress: z.int(),
+      /** In the order they came. */
+      lateAdditions: z.array(
+        z.strictObject({
+          id,
+          text: z.string(),
+          words: z.int(),
+          receivedAt: time,
+          /** By the clock of the candidate’s device. */
+          writtenAt: time,
+          decision: z
+            .strictObject({
+              verdict: lateAdditionVerdict,
+              reason: z.string(),
+              decidedBy: z.string(),
+              decidedAt: time,
+            })
+            .nullable(),
+        }),
+      ),
+      /** Committed reviews of a text that a late addition has replaced; they do not count. */
+      reviewsOfEarlierText: z.int(),
     }),
   ),
+  declaration: Declaration.nullable(),
   /** Newest first; the first one stands. */
   decisions: z.array(Decision),
 });

@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Transaction } from '../../db/connect.ts';
 import { members } from '../../db/schema/accounts.ts';
 import { reviews, scores } from '../../db/schema/reviewing.ts';
@@ -32,6 +32,7 @@ export async function listScoreFacts(
     .where(
       and(
         eq(reviews.assessmentId, assessmentId),
+        isNull(answers.supersededAt),
         isNotNull(reviews.committedAt),
         isNotNull(scores.level),
       ),

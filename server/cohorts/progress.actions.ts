@@ -58,8 +58,11 @@ function progressRow(facts: ProgressFacts, { reviewsPerAnswer, scenario }: Terms
       required: facts.finished_at === null ? reviewsPerAnswer * turns : facts.slots,
     },
     accommodation: accommodationOf(facts),
+    ownWindow: ownWindowOf(facts),
     mail: facts.mail,
     decision: decisionOf(facts),
+    requests: facts.requests.map(({ kind, text, askedAt }) => ({ kind, text, askedAt })),
+    lateAdditions: facts.late_additions,
     isRevoked: facts.revoked_at !== null,
   };
 }
@@ -83,6 +86,11 @@ export function accommodationOf(facts: ProgressFacts) {
     extraMinutes: facts.extra_minutes ?? 0,
     breakMinutes: facts.break_minutes ?? 0,
   };
+}
+
+export function ownWindowOf({ own_opens_at, own_closes_at }: ProgressFacts) {
+  if (own_opens_at === null || own_closes_at === null) return null;
+  return { opensAt: own_opens_at.toISOString(), closesAt: own_closes_at.toISOString() };
 }
 
 function decisionOf({ outcome, reason, decided_by, decided_at }: ProgressFacts) {

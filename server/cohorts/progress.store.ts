@@ -1,6 +1,12 @@
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '../../db/connect.ts';
 
+interface OpenRequest {
+  readonly kind: 'accommodation' | 'erasure';
+  readonly text: string;
+  readonly askedAt: string;
+}
+
 export interface ProgressFacts {
   readonly invitation_id: string;
   readonly candidate_id: string;
@@ -13,6 +19,8 @@ export interface ProgressFacts {
   readonly invited_at: Date;
   readonly opened_at: Date | null;
   readonly revoked_at: Date | null;
+  readonly own_opens_at: Date | null;
+  readonly own_closes_at: Date | null;
   readonly started_at: Date | null;
   readonly finished_at: Date | null;
   readonly deadline_at: Date | null;
@@ -24,6 +32,8 @@ export interface ProgressFacts {
   readonly extra_time_factor: number | null;
   readonly extra_minutes: number | null;
   readonly break_minutes: number | null;
+  readonly requests: readonly OpenRequest[];
+  readonly late_additions: number;
   readonly mail: 'waiting' | 'sent' | 'failed';
   readonly outcome: 'advance' | 'hold' | 'decline' | null;
   readonly reason: string | null;
@@ -43,10 +53,12 @@ export async function listProgress(
   const { rows } = await tx.execute<Record<string, unknown> & ProgressFacts>(sql`
     select i.id as invitation_id, c.id as candidate_id, s.id as sitting_id, c.name, c.email, c.time_zone,
       h.id as cohort_id, h.name as cohort, i.created_at as invited_at, i.opened_at, i.revoked_at,
+      i.own_opens_at, i.own_closes_at,
       s.started_at, s.finished_at, t.deadline_at, coalesce(t.closed, 0)::int as turns_closed,
       coalesce(r.slots, 0)::int as slots, coalesce(r.committed, 0)::int as committed,
       r.first_committed_at, r.last_committed_at,
       a.extra_time_factor, a.extra_minutes, a.break_minutes, m.mail,
+      coalesce(q.requests, '[]'::json) as requests, coalesce(l.late_additions, 0)::int as late_additions,
       d.outcome, d.reason, d.decided_by, d.decided_at
     from invitations i
       join candidates c on c.id = i.candidate_id
@@ -62,8 +74,20 @@ export async function listProgress(
         select count(*) as slots, count(p.committed_at) as committed,
           min(p.committed_at) as first_committed_at, max(p.committed_at) as last_committed_at
         from answers w join review_slots p on p.answer_id = w.id
-        where w.sitting_id = s.id
+        where w.sitting_id = s.id and w.superseded_at is null
       ) r on true
+      left join lateral (
+        select json_agg(json_build_object(
+          'kind', kind, 'text', text,
+          'askedAt', to_char(asked_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
+        ) order by asked_at) as requests
+        from candidate_requests
+        where invitation_id = i.id and withdrawn_at is null and settled_at is null
+      ) q on true
+      left join lateral (
+        select count(*) as late_additions from late_additions
+        where sitting_id = s.id and verdict is null
+      ) l on true
       left join lateral (
         select outcome, reason, b.name as decided_by, decided_at
         from decisions left join members b on b.id = decided_by
@@ -82,6 +106,8 @@ const momentColumns = [
   'invited_at',
   'opened_at',
   'revoked_at',
+  'own_opens_at',
+  'own_closes_at',
   'started_at',
   'finished_at',
   'deadline_at',

@@ -32,6 +32,7 @@ export async function listScoreRows(tx: Transaction, assessmentId: string): Prom
       join scores o on o.review_id = r.id and o.level is not null
       join criteria k on k.id = o.criterion_id
     where r.assessment_id = ${assessmentId} and r.committed_at is not null
+      and a.superseded_at is null
     order by h.name, a.turn, a.id, r.committed_at, k.position`);
   return rows;
 }

@@ -1,13 +1,16 @@
 import type { Transaction } from '../../db/connect.ts';
 import { getAssessment } from '../assessments/assessments.actions.ts';
 import { refuse } from '../refusal.ts';
-import { accommodationOf, standingOf } from './progress.actions.ts';
+import { accommodationOf, ownWindowOf, standingOf } from './progress.actions.ts';
 import { listProgress } from './progress.store.ts';
+import { getDeclaration } from '../sittings/declarations.actions.ts';
 import {
   countReviewsInProgress,
+  countReviewsOfEarlierTexts,
   findSitting,
   listCommittedScoresOf,
   listDecisions,
+  listLateAdditionsOf,
   listRevisions,
   listTurnsOf,
 } from './sitting.store.ts';
@@ -28,7 +31,10 @@ export async function getLeadSitting(tx: Transaction, id: string, now: Date) {
   );
   const scores = await listCommittedScoresOf(tx, id);
   const inProgress = await countReviewsInProgress(tx, id, now);
+  const lateAdditions = await listLateAdditionsOf(tx, id);
+  const earlier = await countReviewsOfEarlierTexts(tx, id);
   const decisions = await listDecisions(tx, id);
+  const declaration = await getDeclaration(tx, id);
   return {
     id,
     candidate: {
@@ -42,13 +48,17 @@ export async function getLeadSitting(tx: Transaction, id: string, now: Date) {
     stage: standingOf(facts).stage,
     startedAt: sitting.startedAt.toISOString(),
     accommodation: accommodationOf(facts),
+    ownWindow: ownWindowOf(facts),
     scenario: assessment.scenario,
     turns: turns.map((one) => ({
       ...turnView(one, revisions),
       title: assessment.scenario.turns[one.turn.position - 1]?.title ?? '',
       reviews: reviewsOf(scores.filter(({ answerId }) => answerId === one.answer?.id)),
       reviewsInProgress: inProgress.find(({ answerId }) => answerId === one.answer?.id)?.n ?? 0,
+      lateAdditions: lateAdditions.filter(({ late }) => late.turnId === one.turn.id).map(lateView),
+      reviewsOfEarlierText: earlier.find(({ turnId }) => turnId === one.turn.id)?.n ?? 0,
     })),
+    declaration,
     decisions: decisions.map((one) => ({ ...one, decidedAt: one.decidedAt.toISOString() })),
   };
 }
@@ -75,6 +85,26 @@ function turnView({ turn, answer }: TurnAndAnswer, revisions: readonly RevisionR
             words: answer.words,
             receivedAt: answer.receivedAt.toISOString(),
             closedBy: turn.closedBy ?? 'deadline',
+          },
+  };
+}
+
+function lateView({ late, decidedBy }: Awaited<ReturnType<typeof listLateAdditionsOf>>[number]) {
+  const { id, text, words, receivedAt, writtenAt, verdict, reason, decidedAt } = late;
+  return {
+    id,
+    text,
+    words,
+    receivedAt: receivedAt.toISOString(),
+    writtenAt: writtenAt.toISOString(),
+    decision:
+      verdict === null || decidedAt === null
+        ? null
+        : {
+            verdict,
+            reason: reason ?? '',
+            decidedBy: decidedBy ?? '',
+            decidedAt: decidedAt.toISOString(),
           },
   };
 }

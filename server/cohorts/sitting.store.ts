@@ -1,11 +1,17 @@
-import { asc, desc, eq, inArray, isNotNull, and } from 'drizzle-orm';
+import { asc, desc, eq, inArray, isNotNull, isNull, and } from 'drizzle-orm';
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '../../db/connect.ts';
 import { members } from '../../db/schema/accounts.ts';
 import { criteria } from '../../db/schema/assessments.ts';
 import { decisions } from '../../db/schema/cohorts.ts';
 import { reviews, reviewSlots, scores } from '../../db/schema/reviewing.ts';
-import { answers, draftRevisions, sittings, turns } from '../../db/schema/sittings.ts';
+import {
+  answers,
+  draftRevisions,
+  lateAdditions,
+  sittings,
+  turns,
+} from '../../db/schema/sittings.ts';
 
 export async function findSitting(tx: Transaction, id: string) {
   const [sitting] = await tx.select().from(sittings).where(eq(sittings.id, id));
@@ -16,7 +22,7 @@ export async function listTurnsOf(tx: Transaction, sittingId: string) {
   return tx
     .select({ turn: turns, answer: answers })
     .from(turns)
-    .leftJoin(answers, eq(answers.turnId, turns.id))
+    .leftJoin(answers, and(eq(answers.turnId, turns.id), isNull(answers.supersededAt)))
     .where(eq(turns.sittingId, sittingId))
     .orderBy(asc(turns.position));
 }
@@ -59,6 +65,31 @@ export async function listCommittedScoresOf(tx: Transaction, sittingId: string) 
       ),
     )
     .orderBy(asc(reviews.committedAt), asc(reviews.id), asc(criteria.position));
+}
+
+export async function listLateAdditionsOf(tx: Transaction, sittingId: string) {
+  return tx
+    .select({ late: lateAdditions, decidedBy: members.name })
+    .from(lateAdditions)
+    .leftJoin(members, eq(members.id, lateAdditions.decidedBy))
+    .where(eq(lateAdditions.sittingId, sittingId))
+    .orderBy(asc(lateAdditions.receivedAt), asc(lateAdditions.id));
+}
+
+/** Committed reviews of texts that do not count any more, by turn. */
+export async function countReviewsOfEarlierTexts(tx: Transaction, sittingId: string) {
+  return tx
+    .select({ turnId: answers.turnId, n: sql<number>`count(*)::int` })
+    .from(reviews)
+    .innerJoin(answers, eq(answers.id, reviews.answerId))
+    .where(
+      and(
+        eq(answers.sittingId, sittingId),
+        isNotNull(answers.supersededAt),
+        isNotNull(reviews.committedAt),
+      ),
+    )
+    .groupBy(answers.turnId);
 }
 
 export async function countReviewsInProgress(tx: Transaction, sittingId: string, now: Date) {

@@ -10,6 +10,7 @@ import {
   lockCandidate,
   upsertAccommodation,
 } from './candidates.store.ts';
+import { endOpenRequests } from './requests.store.ts';
 
 /** What else follows, in the same transaction, when a candidate is granted something else than before. */
 export type OnAccommodation = (
@@ -51,6 +52,7 @@ export async function grantTime(
     reason: wanted.reason ?? present?.reason ?? '',
     ...{ decidedBy: by.id, decidedAt: now },
   });
+  await endOpenRequests(tx, { candidateId }, 'accommodation', { settledAt: now, settledBy: by.id });
   await onAccommodation(tx, { candidateId, now });
   return { granted, event: accommodationEvent(by, candidateId, granted, now) };
 }

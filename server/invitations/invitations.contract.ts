@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { aiPolicy } from '../assessments/assessments.contract.ts';
+import { aiPolicy, feedback } from '../assessments/assessments.contract.ts';
 import { email, empty, id, name, text, time, timeZone, type Contract } from '../http/contract.ts';
 
 const leads = ['lead', 'owner'] as const;
@@ -26,7 +26,7 @@ export const CandidateRow = z.strictObject({
 export const CandidateInvitation = z.strictObject({
   candidate: z.strictObject({ name: z.string(), timeZone: z.string().nullable() }),
   organization: z.strictObject({ name: z.string(), isDemo: z.boolean() }),
-  assessment: z.strictObject({ name: z.string(), aiPolicy }),
+  assessment: z.strictObject({ name: z.string(), aiPolicy, feedback }),
   scenario: z.strictObject({ title: z.string(), language: z.string() }),
   turns: z.array(
     z.strictObject({
@@ -107,6 +107,26 @@ export const invitationsContract = {
   },
   'DELETE /api/v1/invitations/:id/revocation': {
     summary: 'Undoes the taking back; the same link works again',
+    callers: leads,
+    params: z.strictObject({ id }),
+    status: 204,
+    refusals: ['not_found'],
+  },
+  'PUT /api/v1/invitations/:id/window': {
+    summary: 'Gives one candidate a window of their own; a running sitting follows',
+    callers: leads,
+    params: z.strictObject({ id }),
+    body: z
+      .strictObject({ opensAt: time, closesAt: time })
+      .refine(({ opensAt, closesAt }) => !(Date.parse(opensAt) >= Date.parse(closesAt)), {
+        path: ['closesAt'],
+        message: 'is not after opensAt',
+      }),
+    status: 204,
+    refusals: ['not_found'],
+  },
+  'DELETE /api/v1/invitations/:id/window': {
+    summary: 'Puts the candidate back into the cohort’s window',
     callers: leads,
     params: z.strictObject({ id }),
     status: 204,

@@ -20,16 +20,18 @@ import {
 import { CandidateRow, invitationsContract } from './invitations.contract.ts';
 import { inviteLink, readInviteToken } from './invite-link.ts';
 import { inviteCandidates } from './inviting.actions.ts';
+import { giveOwnWindow, type OnOwnWindow } from './own-window.actions.ts';
 import { notRecorded, noticeVersion, recorded } from './notice.ts';
 
 export interface InvitationsHooks {
   readonly onAccommodation: OnAccommodation;
+  readonly onOwnWindow: OnOwnWindow;
 }
 
 export function invitationsRoutes(
   app: FastifyInstance,
   deps: Deps,
-  { onAccommodation }: InvitationsHooks,
+  { onAccommodation, onOwnWindow }: InvitationsHooks,
 ): void {
   const { db, publicUrl, secrets } = deps;
   const linkOf = (invitationId: string, organizationId: string) =>
@@ -61,6 +63,12 @@ export function invitationsRoutes(
       revokeInvitation(tx, member, params.id, now),
     'DELETE /api/v1/invitations/:id/revocation': ({ tx, member, params, now }) =>
       restoreInvitation(tx, member, params.id, now),
+    'PUT /api/v1/invitations/:id/window': ({ tx, member, params, body, now }) => {
+      const window = { opensAt: new Date(body.opensAt), closesAt: new Date(body.closesAt) };
+      return giveOwnWindow(tx, params.id, window, { by: member, now, onOwnWindow });
+    },
+    'DELETE /api/v1/invitations/:id/window': ({ tx, member, params, now }) =>
+      giveOwnWindow(tx, params.id, null, { by: member, now, onOwnWindow }),
     'PUT /api/v1/candidates/:id/accommodation': async ({ tx, member, params, body, now }) => {
       const grant = { by: member, now, onAccommodation };
       return accommodation(await setAccommodation(tx, params.id, body, grant));
@@ -108,7 +116,11 @@ function candidateInvitation(invitation: Invitation, assessment: Assessment, now
   return {
     candidate: { name: candidate.name, timeZone: candidate.timeZone },
     organization: { name: organization.name, isDemo: organization.isDemo },
-    assessment: { name: assessment.name, aiPolicy: assessment.aiPolicy },
+    assessment: {
+      name: assessment.name,
+      aiPolicy: assessment.aiPolicy,
+      feedback: assessment.feedback,
+    },
     scenario: { title: scenario.title, language: scenario.language },
     turns: scenario.turns.map(({ position, title, form, minutes, opensAfterMinutes, words }) => ({
       position,

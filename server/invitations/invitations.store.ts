@@ -118,6 +118,16 @@ export async function setRevokedAt(
   await tx.update(invitations).set({ revokedAt }).where(eq(invitations.id, id));
 }
 
+/** Null puts them back into the cohort’s. */
+export async function setOwnWindow(
+  tx: Transaction,
+  id: string,
+  window: { readonly opensAt: Date; readonly closesAt: Date } | null,
+): Promise<void> {
+  const own = { ownOpensAt: window?.opensAt ?? null, ownClosesAt: window?.closesAt ?? null };
+  await tx.update(invitations).set(own).where(eq(invitations.id, id));
+}
+
 /** True the first time only. */
 export async function markOpened(tx: Transaction, id: string, now: Date): Promise<boolean> {
   const marked = await tx

@@ -10,7 +10,9 @@ export const recorded: readonly string[] = [
   'Your draft as it was last saved, so that no word is lost and you can go on from another device. When the turn closes, only the answer stays.',
   'For every save: its time, its length and a checksum. Not what an earlier save said.',
   'Each answer as you submit it or, when the time runs out, as it was last saved, with its length.',
-  'Extra time you are given, by whom, and the reason they wrote down. Interviewers never see it.',
+  'Text that reaches us after a turn was closed, apart from your answer, with when it came. The hiring team decides whether it counts.',
+  'Extra time, breaks or a window of your own that you are given, by whom, and the reason they wrote down; and when you take a break. Interviewers never see it.',
+  'How you say, at the end, that you used AI, and what you ask of the hiring team on these pages. Interviewers never see it.',
   'What interviewers write about your answers, and the decision of the hiring team with its reason.',
 ];
 

@@ -15,7 +15,7 @@ import {
   type ScoreRow,
 } from './reviews.store.ts';
 import { sealOf, withoutLevel, type Judgement } from './seal.ts';
-import { insertSlots, sealSlot, type Interviewer } from './slots.store.ts';
+import { deleteOpenSlots, insertSlots, sealSlot, type Interviewer } from './slots.store.ts';
 
 export interface ClosedAnswer {
   readonly id: string;
@@ -43,6 +43,11 @@ export async function openReviewSlots(
       })),
     ),
   );
+}
+
+/** Nobody reviews this text any more; the reviews that were committed stay. */
+export async function closeReviewSlots(tx: Transaction, answerId: string): Promise<void> {
+  await deleteOpenSlots(tx, answerId);
 }
 
 export interface SavedJudgement extends Judgement {

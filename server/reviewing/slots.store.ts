@@ -9,6 +9,12 @@ export interface Interviewer {
   readonly email: string;
 }
 
+export async function deleteOpenSlots(tx: Transaction, answerId: string): Promise<void> {
+  await tx
+    .delete(reviewSlots)
+    .where(and(eq(reviewSlots.answerId, answerId), isNull(reviewSlots.committedAt)));
+}
+
 export interface Holding {
   readonly answerId: string;
   readonly interviewerId: string;

@@ -13,6 +13,8 @@ export interface AnswerHooks {
     tx: Transaction,
     answers: readonly (AnswerRow & { readonly reviewsPerAnswer: number })[],
   ) => Promise<void>;
+  /** A late addition has taken this answer’s place. */
+  readonly onAnswerSuperseded: (tx: Transaction, answerId: string) => Promise<void>;
 }
 
 export interface Closing {

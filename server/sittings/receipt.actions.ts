@@ -2,14 +2,16 @@ import type { Transaction } from '../../db/connect.ts';
 import { refuse } from '../refusal.ts';
 import { signReceipt } from './receipt.ts';
 import { getSitting } from './sittings.actions.ts';
+import { listAnswersInTime } from './sittings.store.ts';
 
 /** The same receipt every time it is asked for: its facts and its signature do not change any more. */
 export async function getReceipt(tx: Transaction, invitationId: string, seed: Buffer) {
-  const { seat, turns, answers } = await getSitting(tx, invitationId);
+  const { seat, turns } = await getSitting(tx, invitationId);
   const { sitting, scenario } = seat;
   if (sitting === null || sitting.finishedAt === null) {
     refuse('not_finished', 'The receipt is written when the last turn is closed.');
   }
+  const answers = await listAnswersInTime(tx, sitting.id);
   const lines = answers.map((answer) => {
     const turn = turns.find(({ id }) => id === answer.turnId);
     return {

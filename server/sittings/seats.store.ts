@@ -23,6 +23,7 @@ export interface Seat {
   readonly opensAt: Date;
   readonly closesAt: Date;
   readonly reviewsPerAnswer: number;
+  readonly aiPolicy: 'forbidden' | 'editing' | 'allowed';
   readonly scenario: Scenario;
   readonly accommodation: Accommodation;
   readonly sitting: SittingRow | null;
@@ -40,6 +41,7 @@ const seatColumns = {
   candidateName: candidates.name,
   ...effectiveWindow,
   reviewsPerAnswer: assessments.reviewsPerAnswer,
+  aiPolicy: assessments.aiPolicy,
   scenario: scenarioVersions.content,
   extraTimeFactor: accommodations.extraTimeFactor,
   extraMinutes: accommodations.extraMinutes,

@@ -4,6 +4,8 @@ import { record } from '../accounts/record.actions.ts';
 import { noticeVersion } from '../invitations/notice.ts';
 import { refuse } from '../refusal.ts';
 import { listBreaks } from './breaks.store.ts';
+import { findDeclaration } from './declarations.store.ts';
+import { listLateAdditions } from './late-additions.store.ts';
 import { effectiveDeadline, lastMoment } from './clock.ts';
 import { closeWithDraft, type AnswerHooks } from './closing.ts';
 import { findSeat, listUnfinishedSeats, type Seat, type Whose } from './seats.store.ts';
@@ -28,13 +30,29 @@ export async function getSeat(tx: Transaction, invitationId: string): Promise<Se
 
 export async function getSitting(tx: Transaction, invitationId: string): Promise<SittingRows> {
   const seat = await getSeat(tx, invitationId);
-  if (seat.sitting === null) return { seat, turns: [], drafts: [], answers: [], breaks: [] };
-  const turns = await listTurns(tx, seat.sitting.id);
-  const turnIds = turns.map(({ id }) => id);
-  const drafts = await listDrafts(tx, turnIds);
-  const answers = await listAnswers(tx, seat.sitting.id);
-  return { seat, turns, drafts, answers, breaks: await listBreaks(tx, turnIds) };
+  if (seat.sitting === null) return { ...nothingYet, seat };
+  const { id } = seat.sitting;
+  const turns = await listTurns(tx, id);
+  const turnIds = turns.map((turn) => turn.id);
+  return {
+    seat,
+    turns,
+    drafts: await listDrafts(tx, turnIds),
+    answers: await listAnswers(tx, id),
+    breaks: await listBreaks(tx, turnIds),
+    lateAdditions: await listLateAdditions(tx, id),
+    declaration: await findDeclaration(tx, id),
+  };
 }
+
+const nothingYet = {
+  turns: [],
+  drafts: [],
+  answers: [],
+  breaks: [],
+  lateAdditions: [],
+  declaration: null,
+} satisfies Omit<SittingRows, 'seat'>;
 
 /** Begins the sitting; no clock starts. Again, it changes nothing. */
 export async function beginSitting(

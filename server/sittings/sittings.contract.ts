@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { Message, Persona, WordRange } from '../assessments/assessments.contract.ts';
+import { aiPolicy, Message, Persona, WordRange } from '../assessments/assessments.contract.ts';
 import { id, text, time, type Contract } from '../http/contract.ts';
 
 const candidate = ['candidate'] as const;
-const turnParams = z.strictObject({ position: z.coerce.number().int().min(1).max(50) });
+export const turnParams = z.strictObject({ position: z.coerce.number().int().min(1).max(50) });
 
 export const longestAnswer = 50_000;
 /** 50,000 characters of four escaped bytes each, and the rest of the body. */
@@ -37,7 +37,19 @@ export const CandidateTurn = z.strictObject({
   ask: z.string().nullable(),
   draft: z.strictObject({ revision: z.int(), text: z.string(), savedAt: time.nullable() }),
   submittedAt: time.nullable(),
+  /** Texts that came after the turn was closed, and what a lead has decided about them. */
+  lateAdditions: z.array(
+    z.strictObject({
+      receivedAt: time,
+      words: z.int(),
+      verdict: z.enum(['accepted', 'declined']).nullable(),
+    }),
+  ),
 });
+
+export const aiUse = z.enum(['none', 'language', 'ideas', 'drafting']);
+
+export const Declaration = z.strictObject({ aiUse, note: z.string(), declaredAt: time });
 
 export const CandidateSitting = z.strictObject({
   id: id.nullable(),
@@ -52,6 +64,8 @@ export const CandidateSitting = z.strictObject({
     situation: z.string(),
   }),
   turns: z.array(CandidateTurn),
+  aiPolicy,
+  declaration: Declaration.nullable(),
 });
 
 export const Receipt = z.strictObject({
@@ -159,6 +173,13 @@ export const sittingsContract = {
       'turn_closed',
       'draft_conflict',
     ],
+  },
+  'PUT /api/v1/sitting/declaration': {
+    summary: 'Says how I used AI, once everything is closed; it may be put right later',
+    callers: candidate,
+    body: z.strictObject({ aiUse, note: text(2_000) }),
+    reply: CandidateSitting,
+    refusals: ['sitting_not_started', 'not_finished'],
   },
   'GET /api/v1/sitting/receipt': {
     summary: 'The signed proof of what was received and when',

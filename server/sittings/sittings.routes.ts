@@ -7,6 +7,7 @@ import { openChanges } from './changes.routes.ts';
 import { endBreak, startBreak, type BreakOf } from './breaks.actions.ts';
 import { remainingMs } from './clock.ts';
 import type { AnswerHooks } from './closing.ts';
+import { declare } from './declarations.actions.ts';
 import { DraftWriter, type SavedDraft } from './draft-writer.ts';
 import { explainUnsaved, submitTurn } from './drafts.actions.ts';
 import { writeDraftsWith } from './drafts.store.ts';
@@ -73,6 +74,11 @@ export function sittingsRoutes(app: FastifyInstance, deps: Deps, hooks: AnswerHo
       const { position } = call.params;
       await submitTurn(call.tx, hooks, call.candidate, { position, ...call.body }, call.now);
       return viewTurn(call, position);
+    },
+    'PUT /api/v1/sitting/declaration': async (call) => {
+      const { aiUse, note } = call.body;
+      await declare(call.tx, call.candidate.invitationId, { aiUse, note: note.trim() }, call.now);
+      return viewSitting(call);
     },
     'GET /api/v1/sitting/receipt': ({ tx, candidate }) =>
       getReceipt(tx, candidate.invitationId, secrets.receipt),

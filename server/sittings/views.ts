@@ -1,6 +1,8 @@
 import { allowedMinutes } from '../invitations/accommodation.ts';
 import { breakEnd, isOnBreak, leftMs, type Break } from './breaks.ts';
 import type { BreakRow } from './breaks.store.ts';
+import type { DeclarationRow } from './declarations.store.ts';
+import type { LateAdditionRow } from './late-additions.store.ts';
 import { remainingMs, stoppableNow } from './clock.ts';
 import type { Seat } from './seats.store.ts';
 import type { AnswerRow, DraftRow, TurnRow } from './sittings.store.ts';
@@ -12,6 +14,8 @@ export interface SittingRows {
   readonly drafts: readonly DraftRow[];
   readonly answers: readonly AnswerRow[];
   readonly breaks: readonly BreakRow[];
+  readonly lateAdditions: readonly LateAdditionRow[];
+  readonly declaration: DeclarationRow | null;
 }
 
 const iso = (moment: Date | null | undefined) => moment?.toISOString() ?? null;
@@ -34,6 +38,8 @@ export function candidateSitting(rows: SittingRows, now: Date) {
       situation: isShown ? scenario.situation : '',
     },
     turns: scenario.turns.map(({ position }) => candidateTurn(rows, position, now)),
+    aiPolicy: seat.aiPolicy,
+    declaration: declarationView(rows.declaration),
   } as const;
 }
 
@@ -72,7 +78,20 @@ export function candidateTurn(rows: SittingRows, position: number, now: Date) {
       savedAt: iso(draft?.savedAt ?? answer?.receivedAt),
     },
     submittedAt: iso(turn?.closedAt),
+    lateAdditions: rows.lateAdditions
+      .filter(({ turnId }) => turnId === turn?.id)
+      .map(({ receivedAt, words, verdict }) => ({
+        receivedAt: receivedAt.toISOString(),
+        words,
+        verdict,
+      })),
   };
+}
+
+export function declarationView(declaration: DeclarationRow | null) {
+  if (declaration === null) return null;
+  const { aiUse, note, declaredAt } = declaration;
+  return { aiUse, note, declaredAt: declaredAt.toISOString() };
 }
 
 /** Null where no minutes of break were granted. */

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { signInLetter } from '../../server/accounts/sign-in.letter.ts';
-import { invitationLetter } from '../../server/invitations/invitation.letter.ts';
+import { lettersOf } from '../../server/letters.ts';
 import type { Letter } from '../../server/mail/mailer.ts';
 import { startOutbox, type Outbox } from '../../server/mail/outbox.job.ts';
 import { connect } from '../../db/connect.ts';
@@ -22,16 +21,12 @@ const rows = (statement: string) =>
 
 function outboxWith(send: (letter: Letter) => unknown, db = longhand.db): Outbox {
   const { environment, secrets, clock } = longhand;
-  const { publicUrl } = environment;
   return startOutbox({
     db,
     clock,
     log: { info: () => undefined, error: () => undefined },
     mailer: { send: async (letter) => void (await send(letter)), close: () => undefined },
-    letters: {
-      signIn: signInLetter({ publicUrl }),
-      invitation: invitationLetter({ publicUrl, key: secrets.invitation }),
-    },
+    letters: lettersOf({ publicUrl: environment.publicUrl, secrets }),
   });
 }
 
@@ -182,14 +177,11 @@ test('A letter that cannot be written is kept back alone, and the others leave',
     log: { info: () => undefined, error: () => undefined },
     mailer: { send: ({ to }) => Promise.resolve(void sent.push(to)), close: () => undefined },
     letters: {
+      ...lettersOf({ publicUrl: longhand.environment.publicUrl, secrets: longhand.secrets }),
       signIn: async (tx) => {
         await tx.execute('select * from a_table_that_is_not_there');
         return null;
       },
-      invitation: invitationLetter({
-        publicUrl: longhand.environment.publicUrl,
-        key: longhand.secrets.invitation,
-      }),
     },
   });
   await sentBy(outbox);

@@ -69,6 +69,14 @@ describe('an interviewer who crawls everything they can reach', () => {
     expectNowhere(exercise.assessment.cohortId);
   });
 
+  test('finds nothing of what was granted, declared, asked for or came too late', () => {
+    for (const word of ['periwinkle', 'marzipan', 'quince', 'hippocampal']) expectNowhere(word);
+    expectNowhere(exercise.lateAdditionId);
+    for (const member of ['lateAddition', 'extraMinutes', 'breakMinutes', 'aiUse', 'ownWindow']) {
+      expectNowhere(member);
+    }
+  });
+
   test('finds no one else’s score, note or review', () => {
     expectNowhere('zanzibar');
     expectNowhere(exercise.reviewId);

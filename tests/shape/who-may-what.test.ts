@@ -37,13 +37,19 @@ const bodies: Partial<Record<EndpointKey, unknown>> = {
   'PUT /api/v1/scenarios/:id/draft': { source },
   'POST /api/v1/scenario-previews': { source },
   'POST /api/v1/assessments/:id/cohorts': cohort,
+  'PUT /api/v1/assessments/:id/feedback': { feedback: 'levels' },
   'PUT /api/v1/cohorts/:id': cohort,
   'POST /api/v1/cohorts/:id/invitations': { candidates: [{ name: 'M', email: 'm@example.com' }] },
   'POST /api/v1/candidate-lists': { text: 'm@example.com' },
   'PUT /api/v1/candidates/:id/accommodation': { extraMinutes: 60 },
+  'PUT /api/v1/invitations/:id/window': { opensAt: '2026-03-01T00:00:00.000Z', closesAt: later },
   'PUT /api/v1/sitting': { noticeVersion: 'x' },
   'PUT /api/v1/sitting/turns/:position/draft': { baseRevision: 0, text: '' },
   'PUT /api/v1/sitting/turns/:position/submission': { baseRevision: 0, text: '' },
+  'PUT /api/v1/requests/:kind': { text: '' },
+  'PUT /api/v1/sitting/turns/:position/late-addition': { text: 'x', writtenAt: later },
+  'PUT /api/v1/late-additions/:id/verdict': { verdict: 'accepted', reason: 'x' },
+  'PUT /api/v1/sitting/declaration': { aiUse: 'none', note: '' },
   'PUT /api/v1/assessments/:id/claim': {},
   'PUT /api/v1/reviews/:id/scores/:criterionId': { level: 1, note: '', evidence: [], sequence: 9 },
   'PUT /api/v1/reviews/:id/recusal': { reason: '' },
@@ -67,10 +73,16 @@ function paramsOf(key: EndpointKey): Record<string, string | number> {
     candidates: exercise.candidates[0]?.id ?? '',
     sittings: exercise.sittingIds[0] ?? '',
     reviews: exercise.reviewId,
+    'late-additions': exercise.lateAdditionId,
     members: cast.ivo.id,
   };
-  const noun = /\/(\w+)\/:id/.exec(key)?.[1] ?? '';
-  return { id: ids[noun] ?? 'no id for this noun', criterionId: exercise.criterionId, position: 1 };
+  const noun = /\/([\w-]+)\/:id/.exec(key)?.[1] ?? '';
+  return {
+    id: ids[noun] ?? 'no id for this noun',
+    criterionId: exercise.criterionId,
+    position: 1,
+    kind: 'erasure',
+  };
 }
 
 const knock = (who: Who, key: EndpointKey, params = paramsOf(key)) =>

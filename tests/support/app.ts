@@ -1,12 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import type { z } from 'zod';
 import { connect, type Database } from '../../db/connect.ts';
-import { signInLetter } from '../../server/accounts/sign-in.letter.ts';
 import type { Api } from '../../server/api.ts';
 import { buildApp } from '../../server/app.ts';
 import { parseEnvironment, type Environment } from '../../server/env.ts';
 import type { EndpointKey } from '../../server/http/contract.ts';
-import { invitationLetter } from '../../server/invitations/invitation.letter.ts';
+import { lettersOf } from '../../server/letters.ts';
 import type { Letter } from '../../server/mail/mailer.ts';
 import { startOutbox } from '../../server/mail/outbox.job.ts';
 import type { Secrets } from '../../server/secrets.ts';
@@ -100,10 +99,7 @@ export async function startApp(options: StartOptions = {}): Promise<TestApp> {
   };
   const app = await buildApp({ db, environment, secrets, clock });
   const { publicUrl } = environment;
-  const letters = {
-    signIn: signInLetter({ publicUrl }),
-    invitation: invitationLetter({ publicUrl, key: secrets.invitation }),
-  };
+  const letters = lettersOf({ publicUrl, secrets });
   const outbox =
     options.outbox === false ? null : startOutbox({ db, mailer, letters, clock, log: app.log });
 

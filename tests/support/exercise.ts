@@ -1,7 +1,7 @@
 import type { TestApp } from './app.ts';
 import type { Candidate, Cast, OpenAssessment, Person } from './cast.ts';
 
-/** One exercise that has gone all the way: two candidates, answers, one committed review each. */
+/** One exercise that has gone all the way: two candidates, answers, a text that came too late, one committed review. */
 export interface Exercise {
   readonly assessment: OpenAssessment;
   readonly scenarioId: string;
@@ -9,7 +9,10 @@ export interface Exercise {
   readonly sittingIds: readonly string[];
   readonly reviewId: string;
   readonly criterionId: string;
+  readonly lateAdditionId: string;
 }
+
+export const lateText = 'The periwinkle bell was still ringing when the time was up.';
 
 export async function runExercise(longhand: TestApp, cast: Cast): Promise<Exercise> {
   const { scenarioId, versionId } = await cast.publish();
@@ -23,6 +26,26 @@ export async function runExercise(longhand: TestApp, cast: Cast): Promise<Exerci
   const { items } = await longhand.does(cast.lena, 'GET /api/v1/assessments/:id/progress', {
     params: { id: assessment.id },
   });
+  const [first] = candidates;
+  if (first === undefined) throw new Error('nobody was invited');
+  await longhand.does(first, 'PUT /api/v1/sitting/turns/:position/late-addition', {
+    params: { position: 2 },
+    body: { text: lateText, writtenAt: longhand.clock.now().toISOString() },
+  });
+  await longhand.does(first, 'PUT /api/v1/sitting/declaration', {
+    body: { aiUse: 'language', note: 'A marzipan assistant corrected my commas.' },
+  });
+  await longhand.does(first, 'PUT /api/v1/requests/:kind', {
+    params: { kind: 'erasure' },
+    body: { text: 'Please forget the quince harvest.' },
+  });
+  await longhand.does(cast.lena, 'PUT /api/v1/candidates/:id/accommodation', {
+    params: { id: first.id },
+    body: { extraMinutes: 7, breakMinutes: 13, reason: 'a hippocampal reason' },
+  });
+  const sitting = await longhand.does(cast.lena, 'GET /api/v1/sittings/:id', {
+    params: { id: items.find(({ candidateId }) => candidateId === first.id)?.sittingId ?? '' },
+  });
   return {
     assessment,
     scenarioId,
@@ -30,6 +53,7 @@ export async function runExercise(longhand: TestApp, cast: Cast): Promise<Exerci
     sittingIds: items.map(({ sittingId }) => sittingId ?? ''),
     reviewId,
     criterionId,
+    lateAdditionId: sitting.turns[1]?.lateAdditions[0]?.id ?? '',
   };
 }
 

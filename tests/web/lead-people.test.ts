@@ -20,8 +20,11 @@ const person = (name: string, change: Partial<Person> = {}): Person => ({
   turns: { closed: 1, total: 1 },
   reviews: { committed: 0, required: 2 },
   accommodation: { extraTimeFactor: 1, extraMinutes: 0, breakMinutes: 0 },
+  ownWindow: null,
   mail: 'sent',
   decision: null,
+  requests: [],
+  lateAdditions: 0,
   isRevoked: false,
   ...change,
 });

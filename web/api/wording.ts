@@ -31,6 +31,11 @@ export const wording: Readonly<Record<ProblemCode, string>> = {
   turn_locked: 'This turn opens later: finish the one before it, or come back at the time shown.',
   turn_not_open: 'The clock of this turn has not been started: open the turn first.',
   no_break_left: 'The minutes of break of this turn are used up: the clock goes on.',
+  turn_open: 'This turn is still open: write in it, and submit it there.',
+  late_additions_full:
+    'This turn has as many late texts as can be kept: send yours to whoever invited you.',
+  late_addition_accepted:
+    'This late addition has been accepted and is the answer now: that cannot be taken back.',
   turn_closed:
     'The time for this turn is over: what had been saved by then is your answer, and nothing is lost.',
   draft_conflict:

@@ -1,0 +1,28 @@
+import type { Transaction } from '../../db/connect.ts';
+import { getSeat } from '../sittings/sittings.actions.ts';
+import { countReviewsToCome, listReviewsToRead, readPersonalData } from './personal-data.store.ts';
+
+/** Everything that is held about the candidate of this invitation, as a file that a person can read. */
+export async function personalData(
+  tx: Transaction,
+  invitationId: string,
+  now: Date,
+): Promise<string> {
+  const { candidateId, organizationName } = await getSeat(tx, invitationId);
+  const held = await readPersonalData(tx, candidateId);
+  const reviews = await listReviewsToRead(tx, candidateId);
+  const toCome = await countReviewsToCome(tx, candidateId);
+  const file = {
+    about:
+      'Everything that this organization holds about you in Longhand. All times are UTC unless they say otherwise.',
+    organization: organizationName,
+    made_at: now.toISOString(),
+    ...held,
+    reviews,
+    reviews_to_come: {
+      count: toCome,
+      why: 'Reviews are added here once somebody has decided, so that nobody is pressed while they read.',
+    },
+  };
+  return `${JSON.stringify(file, null, 2)}\n`;
+}

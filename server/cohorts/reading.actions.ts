@@ -1,0 +1,23 @@
+import type { Transaction } from '../../db/connect.ts';
+import { getAssessment } from '../assessments/assessments.actions.ts';
+import { refuse } from '../refusal.ts';
+import { getSeat } from '../sittings/sittings.actions.ts';
+import { feedbackOf, maySeeFeedback } from './feedback.ts';
+import { listGivenLevels, listReadings } from './reading.store.ts';
+import { listDecisions } from './sitting.store.ts';
+
+/** Where the reading of a candidate’s answers stands, and what they may read of it. */
+export async function getReading(tx: Transaction, invitationId: string) {
+  const { sitting, assessmentId } = await getSeat(tx, invitationId);
+  if (sitting === null || sitting.finishedAt === null) {
+    refuse('not_finished', 'Reading begins when the last turn is closed.');
+  }
+  const { feedback } = await getAssessment(tx, assessmentId);
+  const readings = await listReadings(tx, sitting.id);
+  const isDecided = (await listDecisions(tx, sitting.id)).length > 0;
+  const isShown = maySeeFeedback({ isAllowed: feedback === 'levels', isDecided, readings });
+  return {
+    answers: readings.map(({ turn, readBy, of }) => ({ turn, readBy, of })),
+    feedback: isShown ? feedbackOf(await listGivenLevels(tx, sitting.id)) : null,
+  };
+}

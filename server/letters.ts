@@ -1,0 +1,20 @@
+import { signInLetter } from './accounts/sign-in.letter.ts';
+import { invitationLetter } from './invitations/invitation.letter.ts';
+import { requestLetter } from './invitations/request.letter.ts';
+import type { Letters } from './mail/outbox.job.ts';
+import type { Secrets } from './secrets.ts';
+
+interface LettersOptions {
+  readonly publicUrl: string;
+  readonly secrets: Secrets;
+}
+
+/** Who writes which mail. */
+export function lettersOf({ publicUrl, secrets }: LettersOptions): Letters {
+  const { invitation: key } = secrets;
+  return {
+    signIn: signInLetter({ publicUrl }),
+    invitation: invitationLetter({ publicUrl, key }),
+    request: requestLetter({ publicUrl }),
+  };
+}
