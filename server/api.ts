@@ -6,6 +6,7 @@ import { invitationsContract } from './invitations/invitations.contract.ts';
 import { requestsContract } from './invitations/requests.contract.ts';
 import { reviewingContract } from './reviewing/reviewing.contract.ts';
 import { lateAdditionsContract } from './sittings/late-additions.contract.ts';
+import { receiptsContract } from './sittings/receipts.contract.ts';
 import { sittingsContract } from './sittings/sittings.contract.ts';
 
 /** Every endpoint there is. The web imports its type only. */
@@ -16,6 +17,7 @@ export const api = {
   ...requestsContract,
   ...sittingsContract,
   ...lateAdditionsContract,
+  ...receiptsContract,
   ...reviewingContract,
   ...cohortsContract,
   ...readingContract,

@@ -33,6 +33,7 @@ import type { Secrets } from './secrets.ts';
 import { reviewingRoutes } from './reviewing/reviewing.routes.ts';
 import { requestsRoutes } from './invitations/requests.routes.ts';
 import { lateAdditionsRoutes } from './sittings/late-additions.routes.ts';
+import { receiptsRoutes } from './sittings/receipts.routes.ts';
 import { sittingsRoutes } from './sittings/sittings.routes.ts';
 
 export interface AppDeps {
@@ -81,6 +82,7 @@ export async function buildApp(given: AppDeps): Promise<FastifyInstance> {
   requestsRoutes(app, deps);
   sittingsRoutes(app, deps, answerHooks);
   lateAdditionsRoutes(app, deps, answerHooks);
+  receiptsRoutes(app, deps);
   reviewingRoutes(app, deps);
   cohortsRoutes(app, deps);
   readingRoutes(app, deps);

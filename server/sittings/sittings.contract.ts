@@ -68,6 +68,7 @@ export const CandidateSitting = z.strictObject({
   declaration: Declaration.nullable(),
 });
 
+/** Signed in this order. A field added later is optional: receipts signed before must still be found genuine. */
 export const Receipt = z.strictObject({
   receipt: z.strictObject({
     sittingId: id,
