@@ -5,8 +5,9 @@ import { lettersOf } from './letters.ts';
 import { openMailer, type MailLog } from './mail/mailer.ts';
 import { startOutbox } from './mail/outbox.job.ts';
 import { startSweeper } from './sittings/sweeper.job.ts';
+import { startAnnouncer } from './sittings/turn-openings.job.ts';
 
-/** What happens with nobody present: mails go out, turns whose time is over are closed. */
+/** What happens with nobody present: mails go out, turns whose time is over are closed, turns that can be opened are told of. */
 export function startJobs(deps: AppDeps, log: MailLog): { stop(): Promise<void> } {
   const { db, clock, environment, secrets } = deps;
   const { smtpUrl, mailFrom, dataDir } = environment;
@@ -27,9 +28,16 @@ export function startJobs(deps: AppDeps, log: MailLog): { stop(): Promise<void> 
       log.error({ err: error }, 'the sweeper failed and will try again');
     },
   });
+  const announcer = startAnnouncer({
+    db,
+    clock,
+    onError: (error) => {
+      log.error({ err: error }, 'turns that can be opened could not be announced; trying again');
+    },
+  });
   return {
     stop: async () => {
-      await Promise.all([outbox.stop(), sweeper.stop()]);
+      await Promise.all([outbox.stop(), sweeper.stop(), announcer.stop()]);
       mailer.close();
     },
   };

@@ -3,6 +3,8 @@ import { invitationLetter } from './invitations/invitation.letter.ts';
 import { requestLetter } from './invitations/request.letter.ts';
 import type { Letters } from './mail/outbox.job.ts';
 import type { Secrets } from './secrets.ts';
+import { receiptLetter } from './sittings/receipt.letter.ts';
+import { turnOpenedLetter } from './sittings/turn-opened.letter.ts';
 
 interface LettersOptions {
   readonly publicUrl: string;
@@ -11,10 +13,12 @@ interface LettersOptions {
 
 /** Who writes which mail. */
 export function lettersOf({ publicUrl, secrets }: LettersOptions): Letters {
-  const { invitation: key } = secrets;
+  const { invitation: key, receipt: receiptKey } = secrets;
   return {
     signIn: signInLetter({ publicUrl }),
     invitation: invitationLetter({ publicUrl, key }),
     request: requestLetter({ publicUrl }),
+    turnOpened: turnOpenedLetter({ publicUrl, key }),
+    receipt: receiptLetter({ publicUrl, key, receiptKey }),
   };
 }

@@ -10,7 +10,9 @@ export const mails = pgTable(
   {
     id: uuid('id').primaryKey(),
     organizationId: organization(),
-    kind: text('kind', { enum: ['signIn', 'invitation', 'request'] }).notNull(),
+    kind: text('kind', {
+      enum: ['signIn', 'invitation', 'request', 'turnOpened', 'receipt'],
+    }).notNull(),
     memberId: uuid('member_id').references(() => members.id, { onDelete: 'cascade' }),
     invitationId: uuid('invitation_id').references(() => invitations.id, { onDelete: 'cascade' }),
     createdAt: moment('created_at').notNull(),

@@ -17,6 +17,8 @@ export interface SittingPlan {
   readonly sitter: DemoSitter;
   readonly entersAt: Date;
   readonly beginsAt: Date;
+  /** When they are mailed that the second turn can be opened; null: that has not come. */
+  readonly announcedAt: Date | null;
   readonly turns: readonly TurnPlan[];
 }
 
@@ -55,12 +57,15 @@ export function planSitting(sitter: DemoSitter, circumstances: Circumstances): S
     before(beginsAt, between(random, 0.1, 30) * hour).getTime(),
   );
   const entersAt = new Date(Math.min(look, before(beginsAt, minute).getTime()));
-  const goesOn = first.closed !== null && sitter.at !== 'left' && sitter.at !== 'betweenTurns';
-  if (!goesOn) return { sitter, entersAt, beginsAt, turns: [first] };
+  const goesOn = sitter.at !== 'left' && sitter.at !== 'betweenTurns';
+  const opens =
+    first.closed === null ? null : after(first.closed.at, limits[1].opensAfterMinutes * minute);
+  const announcedAt = opens !== null && opens <= circumstances.now ? opens : null;
+  const begun = { sitter, entersAt, beginsAt, announcedAt };
+  if (!goesOn || opens === null) return { ...begun, turns: [first] };
 
-  const opens = after(first.closed.at, limits[1].opensAfterMinutes * minute);
   const second = write(2, secondOpening(sitter, opens, circumstances, random));
-  return { sitter, entersAt, beginsAt, turns: [first, second] };
+  return { ...begun, turns: [first, second] };
 }
 
 function firstOpening({ at, daysAgo }: DemoSitter, { now, timeZone }: Circumstances): Date {

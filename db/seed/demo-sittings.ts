@@ -2,8 +2,10 @@ import { and, eq, sql } from 'drizzle-orm';
 import { record } from '../../server/accounts/record.actions.ts';
 import { enter } from '../../server/invitations/invitations.actions.ts';
 import { noticeVersion } from '../../server/invitations/notice.ts';
+import { queueMails } from '../../server/mail/outbox.store.ts';
 import { closeWithDraft, type AnswerHooks } from '../../server/sittings/closing.ts';
 import { submitTurn } from '../../server/sittings/drafts.actions.ts';
+import { receiptMail } from '../../server/sittings/receipt-mail.ts';
 import {
   beginSitting,
   getStarted,
@@ -12,6 +14,7 @@ import {
 } from '../../server/sittings/sittings.actions.ts';
 import { finishSitting } from '../../server/sittings/sittings.store.ts';
 import { textFacts } from '../../server/sittings/text-facts.ts';
+import { announceOpenings } from '../../server/sittings/turn-openings.actions.ts';
 import type { Transaction } from '../connect.ts';
 import { type draftRevisions, drafts, sittings, turns } from '../schema/sittings.ts';
 import type { SittingPlan, TurnPlan } from './demo-sitting-plan.ts';
@@ -35,7 +38,7 @@ interface Stage {
 /** Everything a candidate does, each thing at its time. */
 export function playSitting(
   { tx, timeline, hooks, revisions }: Stage,
-  { entersAt, beginsAt, turns: plans }: SittingPlan,
+  { entersAt, beginsAt, announcedAt, turns: plans }: SittingPlan,
   seatOf: () => DemoSeat,
 ): void {
   timeline.add(entersAt, (now) => enter(tx, seatOf().invitationId, now));
@@ -43,6 +46,7 @@ export function playSitting(
     const { invitationId } = seatOf();
     return beginSitting(tx, { invitationId, accepted: noticeVersion, now });
   });
+  if (announcedAt !== null) timeline.add(announcedAt, (now) => announceOpenings(tx, now, 1));
   for (const turn of plans) {
     const { position, openedAt, saves, closed } = turn;
     timeline.add(openedAt, (now) => {
@@ -110,6 +114,7 @@ export async function leaveSitting(
   if (seat.sitting === null) throw new Error('nobody leaves who has not begun');
   const { id } = seat.sitting;
   await finishSitting(tx, id, at);
+  await queueMails(tx, [receiptMail(seat)], at);
   await record(tx, {
     organizationId: seat.organizationId,
     at,

@@ -95,7 +95,7 @@ export async function listProgress(
       ) d on true
       left join lateral (
         select case when sent_at is not null then 'sent' when gave_up_at is not null then 'failed' else 'waiting' end as mail
-        from mails where invitation_id = i.id order by created_at desc limit 1
+        from mails where invitation_id = i.id and kind = 'invitation' order by created_at desc limit 1
       ) m on true
     where ${filter}
     order by h.created_at, lower(c.name), c.id`);

@@ -145,6 +145,7 @@ export async function isMailWaiting(tx: Transaction, invitationId: string): Prom
     .where(
       and(
         eq(mails.invitationId, invitationId),
+        eq(mails.kind, 'invitation'),
         isNull(mails.sentAt),
         isNull(mails.gaveUpAt),
         eq(mails.attempts, 0),

@@ -1,5 +1,5 @@
-/** `Tue 10 Mar 2026, 19:24 (UTC+12:45)`, in the given time zone at that moment. */
-export function describeMoment(at: Date, timeZone: string): string {
+/** `Tue 10 Mar 2026, 19:24 (UTC+12:45)`, in the given time zone at that moment; with seconds, `19:24:09`. */
+export function describeMoment(at: Date, timeZone: string, seconds = false): string {
   const day = new Intl.DateTimeFormat('en-GB', {
     timeZone,
     weekday: 'short',
@@ -13,6 +13,7 @@ export function describeMoment(at: Date, timeZone: string): string {
     timeZone,
     hour: '2-digit',
     minute: '2-digit',
+    ...(seconds ? { second: '2-digit' } : {}),
     hourCycle: 'h23',
   }).format(at);
   return `${day}, ${clock} (${utcOffset(at, timeZone)})`;

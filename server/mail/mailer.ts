@@ -10,6 +10,14 @@ export interface Letter {
   readonly subject: string;
   /** Plain text: it reads everywhere and carries nothing else. */
   readonly text: string;
+  readonly attachments?: readonly Attachment[];
+}
+
+/** A file that is its content: never a path or an address for the mailer to read. */
+export interface Attachment {
+  readonly filename: string;
+  readonly contentType: string;
+  readonly content: string;
 }
 
 export interface Mailer {
@@ -76,16 +84,19 @@ function mailerToFolder(mailFrom: string, outbox: string, log: MailLog): Mailer 
   };
 }
 
-/** A mail is its text; nothing in it may make the server read a file or an address. */
+/** A mail is its text and what is attached; nothing in it may make the server read a file or an address. */
 const nothingFromElsewhere = { disableFileAccess: true, disableUrlAccess: true };
 
-function messageOf({ to, replyTo, subject, text }: Letter, mailFrom: string) {
+function messageOf({ to, replyTo, subject, text, attachments = [] }: Letter, mailFrom: string) {
   return {
     from: mailFrom,
     to: plainAddress(to),
     ...(replyTo === undefined ? {} : { replyTo: plainAddress(replyTo) }),
     subject: subject.replace(/[\s\p{Cc}]+/gu, ' ').trim(),
     text,
+    attachments: attachments.map(({ filename, contentType, content }) => {
+      return { filename, contentType, content };
+    }),
     // Keeps out-of-office replies away.
     headers: { 'Auto-Submitted': 'auto-generated' },
   };

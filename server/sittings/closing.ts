@@ -2,7 +2,9 @@ import { v4 as uuidv4 } from 'uuid';
 import type { Transaction } from '../../db/connect.ts';
 import { record } from '../accounts/record.actions.ts';
 import type { Happening } from '../accounts/record.ts';
+import { queueMails } from '../mail/outbox.store.ts';
 import { closeTurn, finishSitting, insertAnswer, setOpensAt, takeDraft } from './sittings.store.ts';
+import { receiptMail } from './receipt-mail.ts';
 import type { Seat } from './seats.store.ts';
 import type { AnswerRow, TurnRow } from './sittings.store.ts';
 import { countWords, textFacts } from './text-facts.ts';
@@ -54,22 +56,25 @@ export async function closeWithDraft(
     receivedAt: closedBy === 'candidate' ? at : draft.savedAt,
   });
   await hooks.onAnswersClosed(tx, [{ ...answer, reviewsPerAnswer: seat.reviewsPerAnswer }]);
-  const isLast = await goOn(tx, seat, turns, turn, endedAt);
+  const isLast = await goOn(tx, { seat, turns, turn, closedBy, at }, endedAt);
   await record(tx, ...closingEvents(seat, turn, answer, closedBy, at, isLast));
   return true;
 }
 
 async function goOn(
   tx: Transaction,
-  seat: Seat,
-  turns: readonly TurnRow[],
-  turn: TurnRow,
+  { seat, turns, turn, at }: Closing,
   endedAt: Date,
 ): Promise<boolean> {
   const next = turns.find(({ position }) => position === turn.position + 1);
-  if (next === undefined) return finishSitting(tx, turn.sittingId, endedAt);
+  if (next === undefined) {
+    const isFinished = await finishSitting(tx, turn.sittingId, endedAt);
+    if (isFinished) await queueMails(tx, [receiptMail(seat)], at);
+    return isFinished;
+  }
   const delay = seat.scenario.turns[next.position - 1]?.opensAfterMinutes ?? 0;
-  await setOpensAt(tx, next.id, new Date(endedAt.getTime() + delay * 60_000));
+  const opensAt = new Date(endedAt.getTime() + delay * 60_000);
+  await setOpensAt(tx, next.id, { opensAt, announceAt: delay > 0 ? opensAt : null });
   return false;
 }
 

@@ -126,8 +126,12 @@ export async function closeTurn(
   return closed.length === 1;
 }
 
-export async function setOpensAt(tx: Transaction, turnId: string, opensAt: Date): Promise<void> {
-  await tx.update(turns).set({ opensAt }).where(eq(turns.id, turnId));
+export async function setOpensAt(
+  tx: Transaction,
+  turnId: string,
+  opening: { readonly opensAt: Date; readonly announceAt: Date | null },
+): Promise<void> {
+  await tx.update(turns).set(opening).where(eq(turns.id, turnId));
 }
 
 export async function finishSitting(

@@ -1,7 +1,9 @@
 import type { Database, Transaction } from '../../db/connect.ts';
 import { record } from '../accounts/record.actions.ts';
+import { queueMails } from '../mail/outbox.store.ts';
 import { lastMoment, networkGraceMs } from './clock.ts';
 import { closeWithDraft, type AnswerHooks } from './closing.ts';
+import { receiptMail } from './receipt-mail.ts';
 import { listSeatsOfSittings, type Seat } from './seats.store.ts';
 import {
   finishSitting,
@@ -83,6 +85,7 @@ async function finishAbandoned(tx: Transaction, now: Date): Promise<number> {
     if (seat.sitting === null || mayStillOpen(seat, now)) continue;
     finished += 1;
     await finishSitting(tx, seat.sitting.id, seat.closesAt);
+    await queueMails(tx, [receiptMail(seat)], now);
     await record(tx, {
       organizationId: seat.organizationId,
       at: now,

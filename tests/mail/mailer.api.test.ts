@@ -2,9 +2,9 @@ import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import PostalMime, { type Email } from 'postal-mime';
-import { SMTPServer } from 'smtp-server';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openMailer, type Letter, type Mailer } from '../../server/mail/mailer.ts';
+import { startPostOffice } from '../support/post-office.ts';
 
 const letter: Letter = {
   to: 'ana@example.com',
@@ -32,38 +32,6 @@ function open(smtpUrl?: string): Mailer {
   const mailer = openMailer({ smtpUrl, mailFrom: 'Longhand <longhand@example.org>', outbox, log });
   mailers.push(mailer);
   return mailer;
-}
-
-interface Received {
-  readonly to: readonly string[];
-  readonly mail: Email;
-}
-
-async function startPostOffice() {
-  const received: Received[] = [];
-  const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    onData(stream, session, done) {
-      const chunks: Buffer[] = [];
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-      stream.on('end', () => {
-        void PostalMime.parse(Buffer.concat(chunks)).then((mail) => {
-          const to = session.envelope.rcptTo.map(({ address }) => address);
-          received.push({ to, mail });
-          done();
-        });
-      });
-    },
-  });
-  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
-  const address = server.server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : 0;
-  return {
-    url: `smtp://127.0.0.1:${port}`,
-    received,
-    close: () => new Promise<void>((closed) => server.close(closed)),
-  };
 }
 
 function expectWhole(mail: Email): void {

@@ -58,18 +58,41 @@ export async function runExercise(longhand: TestApp, cast: Cast): Promise<Exerci
 }
 
 export async function sitBothTurns(longhand: TestApp, candidate: Candidate): Promise<void> {
-  const { noticeVersion } = await longhand.does(candidate, 'GET /api/v1/invitation');
-  await longhand.does(candidate, 'PUT /api/v1/sitting', { body: { noticeVersion } });
+  await beginSitting(longhand, candidate);
   for (const position of [1, 2]) {
-    await longhand.does(candidate, 'PUT /api/v1/sitting/turns/:position/opening', {
-      params: { position },
-    });
-    await longhand.does(candidate, 'PUT /api/v1/sitting/turns/:position/submission', {
-      params: { position },
-      body: { baseRevision: 0, text: `The keeper of tower 4 lights the spare lamp. (${position})` },
-    });
+    await openTurn(longhand, candidate, position);
+    const text = `The keeper of tower 4 lights the spare lamp. (${position})`;
+    await handIn(longhand, candidate, position, text);
     longhand.clock.advance({ hours: 1 });
   }
+}
+
+export async function beginSitting(longhand: TestApp, candidate: Candidate): Promise<void> {
+  const { noticeVersion } = await longhand.does(candidate, 'GET /api/v1/invitation');
+  await longhand.does(candidate, 'PUT /api/v1/sitting', { body: { noticeVersion } });
+}
+
+export async function openTurn(
+  longhand: TestApp,
+  candidate: Candidate,
+  position: number,
+): Promise<void> {
+  await longhand.does(candidate, 'PUT /api/v1/sitting/turns/:position/opening', {
+    params: { position },
+  });
+}
+
+/** Submits a text of which nothing was saved before. */
+export async function handIn(
+  longhand: TestApp,
+  candidate: Candidate,
+  position: number,
+  text: string,
+): Promise<void> {
+  await longhand.does(candidate, 'PUT /api/v1/sitting/turns/:position/submission', {
+    params: { position },
+    body: { baseRevision: 0, text },
+  });
 }
 
 /** The next answer in the interviewer’s order, scored 4 on everything and committed. */
