@@ -1,5 +1,6 @@
 import { closeReviewSlots, openReviewSlots } from './reviewing/reviewing.actions.ts';
 import type { AnswerHooks } from './sittings/closing.ts';
+import { followAccommodation } from './sittings/breaks.actions.ts';
 import { retimeRunningTurns } from './sittings/sittings.actions.ts';
 
 /** Where an earlier stage lets a later one follow in the same transaction. */
@@ -9,7 +10,7 @@ export const answerHooks: AnswerHooks = {
 };
 
 export const timingHooks = {
-  onAccommodation: retimeRunningTurns,
+  onAccommodation: followAccommodation,
   onWindowMoved: retimeRunningTurns,
   onOwnWindow: retimeRunningTurns,
 };

@@ -3,7 +3,12 @@ import { record } from '../accounts/record.actions.ts';
 import type { Happening } from '../accounts/record.ts';
 import type { ActingMember } from '../http/visit.ts';
 import { refuse } from '../refusal.ts';
-import { accommodate, type Accommodation, type AccommodationWanted } from './accommodation.ts';
+import {
+  accommodate,
+  noAccommodation,
+  type Accommodation,
+  type AccommodationWanted,
+} from './accommodation.ts';
 import {
   findAccommodation,
   insertAccommodations,
@@ -15,7 +20,7 @@ import { endOpenRequests } from './requests.store.ts';
 /** What else follows, in the same transaction, when a candidate is granted something else than before. */
 export type OnAccommodation = (
   tx: Transaction,
-  granted: { readonly candidateId: string; readonly now: Date },
+  granted: { readonly candidateId: string; readonly now: Date; readonly before: Accommodation },
 ) => Promise<void>;
 
 export interface Grant {
@@ -53,7 +58,7 @@ export async function grantTime(
     ...{ decidedBy: by.id, decidedAt: now },
   });
   await endOpenRequests(tx, { candidateId }, 'accommodation', { settledAt: now, settledBy: by.id });
-  await onAccommodation(tx, { candidateId, now });
+  await onAccommodation(tx, { candidateId, now, before: present ?? noAccommodation });
   return { granted, event: accommodationEvent(by, candidateId, granted, now) };
 }
 

@@ -2,12 +2,13 @@ import type { Transaction } from '../../db/connect.ts';
 import { record } from '../accounts/record.actions.ts';
 import type { Happening } from '../accounts/record.ts';
 import { refuse } from '../refusal.ts';
-import { breakEnd, leftMs } from './breaks.ts';
+import type { Accommodation } from '../invitations/accommodation.ts';
+import { breakEnd, endByNewGrant, leftMs } from './breaks.ts';
 import { insertBreak, listBreaks, setBreakEnd, type BreakRow } from './breaks.store.ts';
 import { isPastDeadline } from './turn.ts';
-import type { Seat } from './seats.store.ts';
-import { getStarted, getTurn, retimeTurn } from './sittings.actions.ts';
-import { lockDraft, type TurnRow } from './sittings.store.ts';
+import { listUnfinishedSeats, type Seat } from './seats.store.ts';
+import { getStarted, getTurn, retimeRunningTurns, retimeTurn } from './sittings.actions.ts';
+import { listTurns, lockDraft, type TurnRow } from './sittings.store.ts';
 
 export interface BreakOf {
   readonly invitationId: string;
@@ -54,6 +55,28 @@ export async function endOpenBreak(
   if (!(await setBreakEnd(tx, open, now < end ? now : end))) return null;
   const deadlineAt = await retimeTurn(tx, seat, turn);
   return breakEvent(seat, turn, 'break.ended', now, deadlineAt);
+}
+
+/** What a lead has granted anew holds from now on, for a break that goes on too. */
+export async function followAccommodation(
+  tx: Transaction,
+  {
+    candidateId,
+    now,
+    before,
+  }: { readonly candidateId: string; readonly now: Date; readonly before: Accommodation },
+): Promise<void> {
+  for (const { sitting, accommodation } of await listUnfinishedSeats(tx, { candidateId })) {
+    if (sitting === null) continue;
+    const minutes = { before: before.breakMinutes, now: accommodation.breakMinutes };
+    for (const { id } of await listTurns(tx, sitting.id)) {
+      const taken = await listBreaks(tx, [id]);
+      const end = endByNewGrant(taken, minutes, now);
+      const open = taken.find(({ endedAt }) => endedAt === null);
+      if (end !== null && open !== undefined) await setBreakEnd(tx, open, end);
+    }
+  }
+  await retimeRunningTurns(tx, { candidateId });
 }
 
 /** A break that has run out by itself is over, so that another one may begin. */

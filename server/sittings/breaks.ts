@@ -20,10 +20,33 @@ export function breakEnd(breaks: readonly Break[], breakMinutes: number): Date |
   return new Date(open.startedAt.getTime() + leftMs(breaks, breakMinutes));
 }
 
-/** Whether the clock stands still now. */
-export function isOnBreak(breaks: readonly Break[], breakMinutes: number, now: Date): boolean {
+export interface BreakState {
+  /** The clock stands still now. */
+  readonly isOn: boolean;
+  /** Of this break, or, where none goes on, of the minutes granted. */
+  readonly leftMs: number;
+}
+
+export function breakState(breaks: readonly Break[], breakMinutes: number, now: Date): BreakState {
   const end = breakEnd(breaks, breakMinutes);
-  return end !== null && now < end;
+  if (end === null) return { isOn: false, leftMs: leftMs(breaks, breakMinutes) };
+  return { isOn: now < end, leftMs: Math.max(0, end.getTime() - now.getTime()) };
+}
+
+/**
+ * When the break that goes on has ended at the latest once other minutes are granted: one that was over stays over, and
+ * one that would be over already ends now, since nobody’s time is taken back. Null: it goes on, or there is none.
+ */
+export function endByNewGrant(
+  breaks: readonly Break[],
+  minutes: { readonly before: number; readonly now: number },
+  now: Date,
+): Date | null {
+  const endBefore = breakEnd(breaks, minutes.before);
+  const endNow = breakEnd(breaks, minutes.now);
+  if (endBefore === null || endNow === null) return null;
+  if (endBefore <= now) return endBefore;
+  return endNow <= now ? now : null;
 }
 
 /** What the breaks that are over have left of the minutes granted. */

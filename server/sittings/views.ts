@@ -1,5 +1,5 @@
 import { allowedMinutes } from '../invitations/accommodation.ts';
-import { breakEnd, isOnBreak, leftMs, type Break } from './breaks.ts';
+import { breakState } from './breaks.ts';
 import type { BreakRow } from './breaks.store.ts';
 import type { DeclarationRow } from './declarations.store.ts';
 import type { LateAdditionRow } from './late-additions.store.ts';
@@ -69,7 +69,7 @@ export function candidateTurn(rows: SittingRows, position: number, now: Date) {
       state === 'open' && turn?.deadlineAt
         ? remainingMs(turn.deadlineAt, stoppableNow(breaks, breakMinutes, now))
         : null,
-    breaks: state === 'open' ? breaksView(breaks, breakMinutes, now) : null,
+    breaks: state === 'open' && breakMinutes > 0 ? breakState(breaks, breakMinutes, now) : null,
     messages: wasOpened ? written.messages : [],
     ask: wasOpened ? written.ask : null,
     draft: {
@@ -92,13 +92,4 @@ export function declarationView(declaration: DeclarationRow | null) {
   if (declaration === null) return null;
   const { aiUse, note, declaredAt } = declaration;
   return { aiUse, note, declaredAt: declaredAt.toISOString() };
-}
-
-/** Null where no minutes of break were granted. */
-function breaksView(breaks: readonly Break[], breakMinutes: number, now: Date) {
-  if (breakMinutes === 0) return null;
-  const isOn = isOnBreak(breaks, breakMinutes, now);
-  const end = isOn ? breakEnd(breaks, breakMinutes) : null;
-  const left = isOn && end !== null ? end.getTime() - now.getTime() : leftMs(breaks, breakMinutes);
-  return { leftMs: left, isOn };
 }
