@@ -1,6 +1,9 @@
 import type { Transaction } from '../../db/connect.ts';
 import type { ActingCandidate } from '../http/visit.ts';
 import { refuse } from '../refusal.ts';
+import { record } from '../accounts/record.actions.ts';
+import { endOpenBreak } from './breaks.actions.ts';
+import type { Seat } from './seats.store.ts';
 import { closeWithDraft, type AnswerHooks } from './closing.ts';
 import type { DraftSave, SavedDraft } from './draft-writer.ts';
 import { getStarted, getTurn } from './sittings.actions.ts';
@@ -23,15 +26,15 @@ export interface Written {
 }
 
 /**
- * Why a save was not written, or, where the same save had come through before, its acknowledgement: a client that lost
- * the reply sends it again.
+ * Why a save was not written at once; or, where the same save had come through before, its acknowledgement (a client that
+ * lost the reply sends it again); or, where a break went on, the save itself.
  */
 export async function explainUnsaved(
   tx: Transaction,
   save: DraftSave,
   candidate: ActingCandidate,
 ): Promise<SavedDraft> {
-  const { turns } = await getStarted(tx, candidate.invitationId);
+  const { seat, turns } = await getStarted(tx, candidate.invitationId);
   const turn = getTurn(turns, save.position);
   const draft = await lockDraft(tx, turn.id);
   if (draft === null || turn.deadlineAt === null) return refuseWithoutDraft(tx, turn);
@@ -39,7 +42,24 @@ export async function explainUnsaved(
     return { revision: draft.revision, savedAt: draft.savedAt, deadlineAt: turn.deadlineAt };
   }
   if (isForGood(turn, save.arrivedAt)) refuseClosed(draft);
-  return refuseConflict(draft);
+  if (draft.revision !== save.baseRevision) refuseConflict(draft);
+  return saveAfterBreak(tx, seat, turn, draft, save);
+}
+
+/** Whoever writes has ended their break by it; no word is refused for that. */
+async function saveAfterBreak(
+  tx: Transaction,
+  seat: Seat,
+  turn: TurnRow,
+  draft: DraftRow,
+  { text, arrivedAt }: DraftSave,
+): Promise<SavedDraft> {
+  const ended = await endOpenBreak(tx, seat, turn, arrivedAt);
+  await saveNext(tx, turn, draft, text, arrivedAt);
+  const { deadlineAt } = getTurn(await listTurns(tx, turn.sittingId), turn.position);
+  if (deadlineAt === null) throw new Error('an open turn has no deadline');
+  if (ended !== null) await record(tx, ended);
+  return { revision: draft.revision + 1, savedAt: arrivedAt, deadlineAt };
 }
 
 /** The text as sent becomes the answer. Sent again with the same text, it changes nothing. */
@@ -58,11 +78,13 @@ export async function submitTurn(
   const isSame = draft.text === text;
   const losesAll = text.trim() === '' && draft.text.trim() !== '';
   if (!isSame && (draft.revision !== baseRevision || losesAll)) refuseConflict(draft);
-  if (!isSame) await saveLast(tx, turn, draft, text, now);
+  if (!isSame) await saveNext(tx, turn, draft, text, now);
+  const ended = await endOpenBreak(tx, seat, turn, now);
   await closeWithDraft(tx, hooks, { seat, turns, turn, closedBy: 'candidate', at: now });
+  if (ended !== null) await record(tx, ended);
 }
 
-async function saveLast(tx: Transaction, turn: TurnRow, draft: DraftRow, text: string, now: Date) {
+async function saveNext(tx: Transaction, turn: TurnRow, draft: DraftRow, text: string, now: Date) {
   const revision = draft.revision + 1;
   const { organizationId } = turn;
   await saveUnderLock(tx, { turnId: turn.id, revision, text, savedAt: now });

@@ -15,7 +15,7 @@ interface WrittenRow {
 
 /**
  * Everything a save must pass stands in the one statement that writes it: the session, the open turn, the deadline, the
- * revision. A turn that closes at the same moment deletes the draft row, so the update finds nothing.
+ * revision, and that no break goes on, which writing would end. A turn that closes at the same moment deletes the draft row, so the update finds nothing.
  */
 const statement = {
   name: 'write-drafts',
@@ -34,6 +34,7 @@ const statement = {
       where d.turn_id = t.id
         and d.revision = i.base
         and t.closed_at is null
+        and not exists (select from breaks b where b.turn_id = t.id and b.ended_at is null)
         and i.arrived_at < t.deadline_at + interval '${networkGraceMs} milliseconds'
       returning i.n, d.turn_id, d.organization_id, d.revision, d.saved_at, t.deadline_at, i.characters, i.sha256
     ), kept as (
