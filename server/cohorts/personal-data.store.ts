@@ -107,7 +107,7 @@ export async function readPersonalData(tx: Transaction, candidateId: string) {
 export async function listReviewsToRead(tx: Transaction, candidateId: string): Promise<Row[]> {
   return rowsOf(
     tx,
-    sql`select r.answer_id, dense_rank() over (order by r.committed_at, r.id) as reader, r.committed_at,
+    sql`select r.answer_id, (dense_rank() over (order by r.committed_at, r.id))::int as reader, r.committed_at,
         k.title as criterion, o.level, o.note, o.evidence
       from reviews r
         join answers a on a.id = r.answer_id
