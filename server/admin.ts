@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { connect, type Database } from '../db/connect.ts';
 import { migrate } from '../db/migrate.ts';
@@ -8,20 +9,30 @@ import { verifyRecord } from './accounts/record.actions.ts';
 import { addStarterLibrary } from './assessments/scenarios.actions.ts';
 import { parseEnvironment, type Environment } from './env.ts';
 import { Refusal } from './refusal.ts';
-import { openSecrets } from './secrets.ts';
+import { checkReceipt } from './check-receipt.ts';
+import { openSecrets, readSecrets } from './secrets.ts';
 import { borrowDatabase } from './starting/open-database.ts';
 
 const usage = `npm run admin -- COMMAND
   create-owner --organization NAME --name NAME --email MAIL   makes an organization with its owner, prints a sign-in link
   add-member --organization NAME --name NAME --email MAIL --role owner|lead|interviewer
   sign-in-link MAIL                                           prints a one-time sign-in link
-  verify-record                                               checks the hash chain of events`;
+  verify-record                                               checks the hash chain of events
+  verify-receipt FILE [--text FILE [--turn N]]                checks a receipt, and a text against it; - reads what is piped in`;
 
-type Command = (context: {
+interface Outcome {
+  /** Its last line alone is what was asked for. */
+  readonly said: string;
+  readonly isWell?: boolean;
+}
+
+type Command = (environment: Environment) => Promise<Outcome>;
+
+type Work = (context: {
   readonly db: Database;
   readonly environment: Environment;
   readonly now: Date;
-}) => Promise<{ readonly said: string; readonly isWell?: boolean }>;
+}) => Promise<Outcome>;
 
 process.exit(await main(process.argv.slice(2)));
 
@@ -30,7 +41,7 @@ async function main(words: readonly string[]): Promise<number> {
     const command = readCommand(words);
     const parsed = parseEnvironment(process.env);
     if (!parsed.ok) throw new StartProblem(parsed.problems.join('\n'));
-    const { said, isWell = true } = await withDatabase(parsed.environment, command);
+    const { said, isWell = true } = await command(parsed.environment);
     console.log(said);
     return isWell ? 0 : 1;
   } catch (error) {
@@ -40,14 +51,18 @@ async function main(words: readonly string[]): Promise<number> {
   }
 }
 
-async function withDatabase(environment: Environment, command: Command) {
+function onDatabase(work: Work): Command {
+  return (environment) => withDatabase(environment, work);
+}
+
+async function withDatabase(environment: Environment, work: Work): Promise<Outcome> {
   const secrets = openSecrets(environment);
   const database = await borrowDatabase({ environment, secrets, log: () => {} });
   try {
     await migrate(database.url);
     const db = connect({ url: database.url });
     try {
-      return await command({ db, environment, now: new Date() });
+      return await work({ db, environment, now: new Date() });
     } finally {
       await db.close();
     }
@@ -67,7 +82,7 @@ function readCommand([name, ...rest]: readonly string[]): Command {
         name: need('name'),
         email: need('email'),
       };
-      return ({ db, environment, now }) =>
+      return onDatabase(({ db, environment, now }) =>
         db.everywhere(async (tx) => {
           const { organizationId, link } = await createOwner(tx, {
             ...wanted,
@@ -76,7 +91,8 @@ function readCommand([name, ...rest]: readonly string[]): Command {
           });
           await addStarterLibrary(tx, organizationId, { now });
           return { said: link };
-        });
+        }),
+      );
     }
     case 'add-member': {
       const parsed = role.safeParse(values.role);
@@ -87,20 +103,22 @@ function readCommand([name, ...rest]: readonly string[]): Command {
         email: need('email'),
         role: parsed.data,
       };
-      return ({ db, environment: { publicUrl }, now }) =>
+      return onDatabase(({ db, environment: { publicUrl }, now }) =>
         db.everywhere(async (tx) => ({
           said: await addMemberTo(tx, { ...wanted, publicUrl, now }),
-        }));
+        })),
+      );
     }
     case 'sign-in-link': {
       const email = positionals[0] ?? fail(`The mail address is missing.\n${usage}`);
-      return ({ db, environment: { publicUrl }, now }) =>
+      return onDatabase(({ db, environment: { publicUrl }, now }) =>
         db.everywhere(async (tx) => ({
           said: await freshSignInLink(tx, { email, publicUrl, now }),
-        }));
+        })),
+      );
     }
     case 'verify-record':
-      return ({ db }) =>
+      return onDatabase(({ db }) =>
         db.everywhere(async (tx) => {
           const { events, organizations, broken } = await verifyRecord(tx);
           const said =
@@ -108,10 +126,30 @@ function readCommand([name, ...rest]: readonly string[]): Command {
               ? `The record holds: ${events} events of ${organizations} organizations.`
               : `The record is broken after ${events} events: ${broken}.`;
           return { said, isWell: broken === null };
-        });
+        }),
+      );
+    case 'verify-receipt': {
+      const file = positionals[0] ?? fail(`The receipt’s file is missing.\n${usage}`);
+      const { text, turn } = values;
+      if (file === '-' && text === '-') fail('Only one of the two can be piped in.');
+      if (turn !== undefined && (text === undefined || !/^[1-9]\d?$/.test(turn))) {
+        fail(`--turn is the number of a turn, and goes with --text.\n${usage}`);
+      }
+      const wanted = {
+        file: placeOf(file),
+        text: text === undefined ? undefined : placeOf(text),
+        turn: turn === undefined ? undefined : Number(turn),
+      };
+      return (environment) => checkReceipt(wanted, readSecrets(environment).receipt);
+    }
     default:
       return fail(usage);
   }
+}
+
+/** From where npm was called: it runs commands in the folder of the package. */
+function placeOf(file: string): string {
+  return file === '-' ? file : resolve(process.env['INIT_CWD'] ?? '', file);
 }
 
 function readOptions(words: readonly string[]) {
@@ -124,6 +162,8 @@ function readOptions(words: readonly string[]) {
         name: { type: 'string' },
         email: { type: 'string' },
         role: { type: 'string' },
+        text: { type: 'string' },
+        turn: { type: 'string' },
       },
     });
   } catch (error) {

@@ -21,7 +21,19 @@ interface SecretsOptions {
 /** Derives the keys from the given master secret, or from the one in the data folder, made at the first start. */
 export function openSecrets({ dataDir, secret }: SecretsOptions): Secrets {
   openDataFolder(dataDir);
-  const master = secret ?? readOrMake(join(dataDir, 'secret'));
+  return deriveSecrets(secret ?? readOrMake(join(dataDir, 'secret')));
+}
+
+/** The same where there is a secret already: makes nothing, so that nobody checks something against a new one. */
+export function readSecrets({ dataDir, secret }: SecretsOptions): Secrets {
+  const existing = secret ?? read(join(dataDir, 'secret'));
+  if (existing !== null) return deriveSecrets(existing);
+  throw new StartProblem(
+    `There is no secret in ${dataDir}: set DATA_DIR or SECRET as it is for the server.`,
+  );
+}
+
+function deriveSecrets(master: string): Secrets {
   const key = (name: string) => Buffer.from(hkdfSync('sha256', master, '', `longhand ${name}`, 32));
   return {
     session: key('session'),
@@ -32,14 +44,18 @@ export function openSecrets({ dataDir, secret }: SecretsOptions): Secrets {
 }
 
 function readOrMake(file: string): string {
-  const existing = read(file) ?? make(file);
-  if (existing.length >= 32) return existing;
+  return read(file) ?? make(file);
+}
+
+function read(file: string): string | null {
+  const content = contentOf(file);
+  if (content === null || content.length >= 32) return content;
   throw new StartProblem(
     `The secret in ${file} is shorter than 32 characters: put it back from your backup, or delete the file to make a new one, which ends every session and invitation link.`,
   );
 }
 
-function read(file: string): string | null {
+function contentOf(file: string): string | null {
   try {
     const content = readFileSync(file, 'utf8').trim();
     chmodSync(file, 0o600);

@@ -14,13 +14,16 @@ export interface SignedReceipt<Facts> {
   readonly signature: string;
 }
 
-export type ReceiptVerdict = z.infer<typeof receiptVerdict>;
+type ReceiptVerdict = z.infer<typeof receiptVerdict>;
+export type ReceiptFacts = z.infer<typeof Receipt>['receipt'];
 
-export interface ReceiptCheck {
-  readonly verdict: ReceiptVerdict;
-  /** What it says, where a key has signed that. */
-  readonly receipt: z.infer<typeof Receipt>['receipt'] | null;
-}
+/** What it says is told only where a key has signed that. */
+export type ReceiptCheck =
+  | {
+      readonly verdict: Extract<ReceiptVerdict, 'genuine' | 'otherKey'>;
+      readonly receipt: ReceiptFacts;
+    }
+  | { readonly verdict: Exclude<ReceiptVerdict, 'genuine' | 'otherKey'>; readonly receipt: null };
 
 /** Signs the JSON of `receipt`; the same facts and seed give the same signature. */
 export function signReceipt<Facts>(receipt: Facts, seed: Buffer): SignedReceipt<Facts> {

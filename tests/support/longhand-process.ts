@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 
@@ -12,6 +13,8 @@ export interface LonghandProcess {
   readonly pid: number;
   readonly address: string;
   readonly ended: Promise<Ended>;
+  /** What it reads. */
+  readonly stdin: Writable;
   /** Both streams, so far. */
   readonly printed: () => string;
   /** Sends the signal and waits for the end. */
@@ -50,6 +53,7 @@ export async function launchLonghand(
     pid: child.pid ?? 0,
     address: `http://127.0.0.1:${port}`,
     ended,
+    stdin: child.stdin,
     printed: () => printed,
     end,
   };
@@ -72,6 +76,17 @@ export async function failToStart(variables: Variables): Promise<Ended> {
 
 export async function runAdmin(variables: Variables, ...words: string[]): Promise<Ended> {
   return (await launchLonghand(variables, ['server/admin.ts', ...words])).ended;
+}
+
+/** The same, with something piped in. */
+export async function runAdminOn(
+  piped: string,
+  variables: Variables,
+  words: readonly string[],
+): Promise<Ended> {
+  const { stdin, ended } = await launchLonghand(variables, ['server/admin.ts', ...words]);
+  stdin.end(piped);
+  return ended;
 }
 
 export async function temporaryFolder(): Promise<string> {
