@@ -1,5 +1,4 @@
 import cookie from '@fastify/cookie';
-import helmet from '@fastify/helmet';
 import jwt from '@fastify/jwt';
 import rateLimit from '@fastify/rate-limit';
 import Fastify, {
@@ -26,7 +25,7 @@ import { serveMetrics } from './http/metrics.ts';
 import { openApi } from './http/openapi.ts';
 import { servePages } from './http/pages.ts';
 import { answerWithProblems } from './http/problem.ts';
-import { securityHeaders } from './http/security-headers.ts';
+import { sendSecurityHeaders } from './http/security-headers.ts';
 import { invitationsRoutes } from './invitations/invitations.routes.ts';
 import { refuse } from './refusal.ts';
 import type { Secrets } from './secrets.ts';
@@ -58,7 +57,7 @@ export async function buildApp(given: AppDeps): Promise<FastifyInstance> {
   const app: FastifyInstance = Fastify(options);
   readJsonBodies(app);
   answerWithProblems(app);
-  await app.register(helmet, securityHeaders(environment.publicUrl));
+  sendSecurityHeaders(app, environment.publicUrl);
   await app.register(rateLimit, { global: false });
   await app.register(cookie);
   await app.register(jwt, { secret: secrets.session, ...tokenOptions });

@@ -10,7 +10,7 @@ import { openSecrets } from './secrets.ts';
 import { announce } from './starting/announce.ts';
 import { drain } from './starting/drain.ts';
 import { holdDataFolder, openDatabase, type OpenDatabase } from './starting/open-database.ts';
-import { refuseTakenPort, whyNotListening } from './starting/port.ts';
+import { backlog, refuseTakenPort, whyNotListening } from './starting/port.ts';
 import { StopRequested, stopRequest } from './starting/stop-request.ts';
 
 type Close = () => unknown;
@@ -69,7 +69,8 @@ async function start(
   stop.throwIfAborted();
   const jobs = startJobs(deps, log);
   opened.push(() => jobs.stop());
-  await listen(() => app.listen({ host: environment.host, port: environment.port }), environment);
+  const { host, port } = environment;
+  await listen(() => app.listen({ host, port, backlog }), environment);
   announce(environment.publicUrl, links);
   return database;
 }

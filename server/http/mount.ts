@@ -15,6 +15,13 @@ import type {
   Visit,
 } from './visit.ts';
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who the token says is calling: settled before the body is read. */
+    identity: Identity | null;
+  }
+}
+
 export interface House {
   readonly db: Database;
   readonly doorkeeper: Doorkeeper;
@@ -56,6 +63,7 @@ export function mount<C extends Contract>(
   contract: C,
   handlers: Handlers<C>,
 ): void {
+  if (!app.hasRequestDecorator('identity')) app.decorateRequest('identity', null);
   for (const [key, endpoint] of Object.entries(contract) as [EndpointKey, Endpoint][]) {
     const [method, url] = key.split(' ') as [Method, string];
     const handler = handlers[key as keyof C] as unknown as Handler;
@@ -66,19 +74,17 @@ export function mount<C extends Contract>(
       ...(endpoint.perMinute === undefined
         ? {}
         : { config: { rateLimit: { max: endpoint.perMinute, timeWindow: 60_000 } } }),
-      onRequest: async (request) => {
+      onRequest: (request, _reply, done) => {
         if (method !== 'GET') refuseCrossOrigin(request, house.publicUrl);
         if (!endpoint.callers.includes('anyone')) {
-          identities.set(request, identify(request, house, endpoint));
+          request.identity = identify(request, house, endpoint);
         }
+        done();
       },
       handler: (request, reply) => answer(request, reply, house, method, endpoint, handler),
     });
   }
 }
-
-/** Settled before the body is read, asked for again when it has been. */
-const identities = new WeakMap<FastifyRequest, Identity>();
 
 type Handler = (call: unknown) => Promise<unknown>;
 
@@ -112,8 +118,8 @@ async function visit(
 ): Promise<unknown> {
   const now = house.clock.now();
   const base = { now, request, reply };
-  const identity = identities.get(request);
-  if (identity === undefined) return handler({ ...base, ...readRequest(request, endpoint) });
+  const { identity } = request;
+  if (identity === null) return handler({ ...base, ...readRequest(request, endpoint) });
   const { organizationId, sessionId } = identity;
   if (endpoint.isDirect === true) {
     const candidate = { invitationId: identity.subjectId, organizationId, sessionId };

@@ -1,21 +1,22 @@
 import { eq } from 'drizzle-orm';
+import {
+  byteaArray,
+  intArray,
+  textArray,
+  timestamptzArray,
+  uuidArray,
+} from '../../db/binary-array.ts';
 import type { Transaction } from '../../db/connect.ts';
 import { drafts } from '../../db/schema/sittings.ts';
 import type pg from 'pg';
 import { networkGraceMs } from './clock.ts';
-import type { DraftSave, SavedDraft, WriteDrafts } from './draft-writer.ts';
+import type { WriteDrafts } from './draft-writer.ts';
 import { textFacts } from './text-facts.ts';
-
-interface WrittenRow {
-  readonly n: number;
-  readonly revision: number;
-  readonly saved_at: Date;
-  readonly deadline_at: Date;
-}
 
 /**
  * Everything a save must pass stands in the one statement that writes it: the session, the open turn, the deadline, the
- * revision, and that no break goes on, which writing would end. A turn that closes at the same moment deletes the draft row, so the update finds nothing.
+ * revision, and that no break goes on, which writing would end. A turn that closes at the same moment deletes the draft
+ * row, so the update finds nothing.
  */
 const statement = {
   name: 'write-drafts',
@@ -41,37 +42,34 @@ const statement = {
       insert into draft_revisions (turn_id, organization_id, revision, saved_at, characters, sha256)
       select turn_id, organization_id, revision, saved_at, characters, sha256 from written
     )
-    select n, revision, saved_at, deadline_at from written`,
+    select n, revision, (extract(epoch from deadline_at) * 1000)::float8 from written`,
 };
 
 export function writeDraftsWith(pool: pg.Pool): WriteDrafts {
   return async (saves) => {
     const facts = saves.map(({ text }) => textFacts(text));
-    const { rows } = await pool.query<WrittenRow>({
+    const { rows } = await pool.query<[n: number, revision: number, deadlineMs: number]>({
       ...statement,
+      rowMode: 'array',
       values: [
-        saves.map((_, n) => n),
-        saves.map((save) => save.sessionId),
-        saves.map((save) => save.invitationId),
-        saves.map((save) => save.position),
-        saves.map((save) => save.baseRevision),
-        saves.map((save) => save.text),
-        facts.map(({ characters }) => characters),
-        facts.map(({ sha256 }) => sha256),
-        saves.map((save) => save.arrivedAt),
+        intArray(saves.map((_, n) => n)),
+        uuidArray(saves.map(({ sessionId }) => sessionId)),
+        uuidArray(saves.map(({ invitationId }) => invitationId)),
+        intArray(saves.map(({ position }) => position)),
+        intArray(saves.map(({ baseRevision }) => baseRevision)),
+        textArray(saves.map(({ text }) => text)),
+        intArray(facts.map(({ characters }) => characters)),
+        byteaArray(facts.map(({ sha256 }) => sha256)),
+        timestamptzArray(saves.map(({ arrivedAt }) => arrivedAt)),
       ],
     });
-    return inOrder(saves, rows);
+    const written = new Map(rows.map(([n, ...facts]) => [n, facts]));
+    return saves.map(({ arrivedAt: savedAt }, n) => {
+      const [revision, deadlineMs] = written.get(n) ?? [];
+      if (revision === undefined || deadlineMs === undefined) return null;
+      return { revision, savedAt, deadlineAt: new Date(deadlineMs) };
+    });
   };
-}
-
-function inOrder(saves: readonly DraftSave[], rows: readonly WrittenRow[]): (SavedDraft | null)[] {
-  const written = new Map(rows.map((row) => [row.n, row]));
-  return saves.map((_, n) => {
-    const row = written.get(n);
-    if (row === undefined) return null;
-    return { revision: row.revision, savedAt: row.saved_at, deadlineAt: row.deadline_at };
-  });
 }
 
 /** The last text of a turn whose draft this transaction has locked. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 export interface TextFacts {
   /** Unicode code points. */
@@ -7,7 +7,7 @@ export interface TextFacts {
 }
 
 export function textFacts(text: string): TextFacts {
-  return { characters: countCharacters(text), sha256: createHash('sha256').update(text).digest() };
+  return { characters: countCharacters(text), sha256: hash('sha256', text, 'buffer') };
 }
 
 /** Code points of well-formed text: its code units less the second halves of surrogate pairs. */

@@ -5,6 +5,12 @@ import type { Environment } from '../env.ts';
 
 type Place = Pick<Environment, 'host' | 'port'>;
 
+/**
+ * Connections that may wait to be accepted: at a deadline a whole cohort comes at once, and who finds no room is only
+ * let in when the network tries again, a second later. The system may allow fewer.
+ */
+export const backlog = 4_096;
+
 /** Asked before anything is made: the links of a first start would be lost with a server that cannot listen. */
 export async function refuseTakenPort({ host, port }: Place): Promise<void> {
   const probe = createServer();

@@ -1,124 +1,132 @@
+import { eq } from 'drizzle-orm';
 import { v4 as uuidv4, v7 as uuidv7 } from 'uuid';
-import type { Database } from '../../db/connect.ts';
+import type { Database, Transaction } from '../../db/connect.ts';
 import { sessions } from '../../db/schema/accounts.ts';
-import {
-  assessments,
-  cohorts,
-  rubricVersions,
-  scenarios,
-  scenarioVersions,
-} from '../../db/schema/assessments.ts';
+import { assessments, cohorts, scenarioVersions } from '../../db/schema/assessments.ts';
 import { candidates, invitations } from '../../db/schema/invitations.ts';
 import { drafts, sittings, turns } from '../../db/schema/sittings.ts';
 import { createOrganization } from '../../server/accounts/accounts.actions.ts';
+import { addStarterLibrary } from '../../server/assessments/scenarios.actions.ts';
+import type { Scenario } from '../../server/assessments/scenario-shape.ts';
 import type { Identity } from '../../server/http/visit.ts';
 
-/** Candidates with an open turn, as many as asked for, put straight into the tables: the way there is not measured. */
-export async function openSeats(db: Database, count: number): Promise<Identity[]> {
+/** Rows of one insert. */
+const chunk = 500;
+
+/**
+ * Candidates of one organization who write their first turn and have saved `text`, put straight into the tables: the
+ * way there is not measured.
+ */
+export async function openSeats(db: Database, count: number, text = ''): Promise<Identity[]> {
   const now = new Date();
-  const later = new Date(now.getTime() + 86_400_000);
   return db.everywhere(async (tx) => {
     const organizationId = await createOrganization(tx, { name: 'Bench', now });
-    const ids = {
-      scenario: uuidv7(),
-      version: uuidv7(),
-      rubric: uuidv7(),
-      assessment: uuidv7(),
-      cohort: uuidv7(),
-    };
-    const of = { organizationId };
-    const hash = Buffer.alloc(32);
-    await tx
-      .insert(rubricVersions)
-      .values({ ...of, id: ids.rubric, contentHash: hash, createdAt: now });
-    await tx.insert(scenarios).values({ ...of, id: ids.scenario, createdAt: now, updatedAt: now });
-    await tx.insert(scenarioVersions).values({
-      ...of,
-      id: ids.version,
-      scenarioId: ids.scenario,
-      number: 1,
-      source: '',
-      content: {},
-      contentHash: hash,
-      rubricVersionId: ids.rubric,
-      publishedAt: now,
-    });
-    await tx.insert(assessments).values({
-      ...of,
-      id: ids.assessment,
-      name: 'Bench',
-      scenarioVersionId: ids.version,
-      rubricVersionId: ids.rubric,
-      aiPolicy: 'forbidden',
-      reviewsPerAnswer: 2,
-      createdAt: now,
-    });
-    await tx.insert(cohorts).values({
-      ...of,
-      id: ids.cohort,
-      assessmentId: ids.assessment,
-      name: 'Bench',
-      opensAt: now,
-      closesAt: later,
-      isReference: false,
-      createdAt: now,
-    });
+    await addStarterLibrary(tx, organizationId, { now });
+    const place = await openCohort(tx, organizationId, now);
     const seats: Identity[] = [];
-    for (let n = 0; n < count; n += 1) {
-      const seat = {
-        candidate: uuidv7(),
-        invitation: uuidv7(),
-        sitting: uuidv7(),
-        turn: uuidv7(),
-        session: uuidv4(),
-      };
-      await tx.insert(candidates).values({
-        ...of,
-        id: seat.candidate,
-        name: `${n}`,
-        email: `${n}@example.com`,
-        createdAt: now,
-      });
-      const where = {
-        ...of,
-        assessmentId: ids.assessment,
-        cohortId: ids.cohort,
-        candidateId: seat.candidate,
-      };
-      await tx.insert(invitations).values({ ...where, id: seat.invitation, createdAt: now });
-      await tx.insert(sittings).values({
-        ...where,
-        id: seat.sitting,
-        invitationId: seat.invitation,
-        noticeVersion: '1',
-        startedAt: now,
-      });
-      await tx.insert(turns).values({
-        ...of,
-        id: seat.turn,
-        sittingId: seat.sitting,
-        position: 1,
-        opensAt: now,
-        openedAt: now,
-        deadlineAt: later,
-      });
-      await tx
-        .insert(drafts)
-        .values({ ...of, turnId: seat.turn, revision: 0, text: '', savedAt: now });
-      await tx.insert(sessions).values({
-        ...of,
-        id: seat.session,
-        invitationId: seat.invitation,
-        createdAt: now,
-        expiresAt: later,
-      });
-      seats.push({
-        kind: 'candidate',
-        organizationId,
-        sessionId: seat.session,
-        subjectId: seat.invitation,
-      });
+    while (seats.length < count) {
+      const some = Math.min(chunk, count - seats.length);
+      seats.push(...(await seat(tx, place, { from: seats.length, count: some, text, now })));
     }
     return seats;
   });
+}
+
+interface Place {
+  readonly organizationId: string;
+  readonly assessmentId: string;
+  readonly cohortId: string;
+  readonly turns: number;
+}
+
+async function openCohort(tx: Transaction, organizationId: string, now: Date): Promise<Place> {
+  const [version] = await tx
+    .select()
+    .from(scenarioVersions)
+    .where(eq(scenarioVersions.organizationId, organizationId))
+    .limit(1);
+  if (version === undefined || version.rubricVersionId === null) {
+    throw new Error('the starter library has no published scenario');
+  }
+  const [assessmentId, cohortId] = [uuidv7(), uuidv7()];
+  await tx.insert(assessments).values({
+    organizationId,
+    id: assessmentId,
+    name: 'Bench',
+    scenarioVersionId: version.id,
+    rubricVersionId: version.rubricVersionId,
+    aiPolicy: 'forbidden',
+    reviewsPerAnswer: 2,
+    createdAt: now,
+  });
+  await tx.insert(cohorts).values({
+    organizationId,
+    id: cohortId,
+    assessmentId,
+    name: 'Bench',
+    opensAt: now,
+    closesAt: tomorrow(now),
+    isReference: false,
+    createdAt: now,
+  });
+  const { length } = (version.content as Scenario).turns;
+  return { organizationId, assessmentId, cohortId, turns: length };
+}
+
+interface Wanted {
+  readonly from: number;
+  readonly count: number;
+  readonly text: string;
+  readonly now: Date;
+}
+
+async function seat(tx: Transaction, place: Place, { from, count, text, now }: Wanted) {
+  const { turns: turnCount, ...where } = place;
+  const { organizationId } = place;
+  const people = Array.from({ length: count }, (_, n) => ({
+    ...{ name: `${from + n}`, session: uuidv4(), candidateId: uuidv7() },
+    ...{ invitationId: uuidv7(), sittingId: uuidv7(), turnId: uuidv7() },
+  }));
+  await tx.insert(candidates).values(
+    people.map(({ candidateId, name }) => ({
+      ...{ organizationId, id: candidateId, name, createdAt: now },
+      email: `${name}@example.com`,
+    })),
+  );
+  await tx.insert(invitations).values(
+    people.map(({ invitationId, candidateId }) => ({
+      ...{ ...where, id: invitationId, candidateId, createdAt: now, openedAt: now },
+    })),
+  );
+  await tx.insert(sittings).values(
+    people.map(({ sittingId, candidateId, invitationId }) => ({
+      ...{ ...where, id: sittingId, candidateId, invitationId, noticeVersion: '1', startedAt: now },
+    })),
+  );
+  const open = { opensAt: now, openedAt: now, deadlineAt: tomorrow(now) };
+  await tx.insert(turns).values(
+    people.flatMap(({ sittingId, turnId }) =>
+      Array.from({ length: turnCount }, (_, n) => ({
+        ...{ organizationId, sittingId, position: n + 1 },
+        ...(n === 0 ? { id: turnId, ...open } : { id: uuidv7() }),
+      })),
+    ),
+  );
+  await tx
+    .insert(drafts)
+    .values(
+      people.map(({ turnId }) => ({ organizationId, turnId, revision: 0, text, savedAt: now })),
+    );
+  await tx.insert(sessions).values(
+    people.map(({ session, invitationId }) => ({
+      ...{ organizationId, id: session, invitationId, createdAt: now, expiresAt: tomorrow(now) },
+    })),
+  );
+  return people.map(({ session, invitationId }) => ({
+    ...{ kind: 'candidate' as const, organizationId, sessionId: session, subjectId: invitationId },
+  }));
+}
+
+function tomorrow(now: Date): Date {
+  return new Date(now.getTime() + 86_400_000);
 }
