@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { RefusalCode } from '../refusal.ts';
 
 /** Who may call: nobody in particular, a candidate with an invitation, or a member with one of these roles. */
 export type Caller = 'anyone' | 'candidate' | 'interviewer' | 'lead' | 'owner';
@@ -20,7 +21,7 @@ export interface Endpoint {
   readonly perMinute?: number;
   /** Opens no transaction: the handler's one statement checks the session itself. */
   readonly isDirect?: true;
-  readonly refusals: readonly string[];
+  readonly refusals: readonly RefusalCode[];
 }
 
 export type Method = 'GET' | 'PUT' | 'POST' | 'DELETE';

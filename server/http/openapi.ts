@@ -87,7 +87,7 @@ function success(endpoint: Endpoint): Json {
 }
 
 function declined(endpoint: Endpoint): Json {
-  const codes = new Set<RefusalCode>(endpoint.refusals as readonly RefusalCode[]);
+  const codes = new Set<RefusalCode>(endpoint.refusals);
   codes.add('invalid_request');
   if (!endpoint.callers.includes('anyone')) codes.add('not_signed_in').add('not_allowed');
   const byStatus = Map.groupBy(codes, (code) => refusals[code].status);

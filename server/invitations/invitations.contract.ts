@@ -14,6 +14,10 @@ export const Accommodation = z.strictObject({
   breakMinutes: z.int(),
 });
 
+/** The languages in which candidates are told what is recorded. */
+export const noticeLanguage = z.enum(['en', 'de']);
+export type NoticeLanguage = z.infer<typeof noticeLanguage>;
+
 /** Rows are checked by hand so that every problem of every row is reported at once, with its row. */
 export const CandidateRow = z.strictObject({
   name,
@@ -160,6 +164,7 @@ export const invitationsContract = {
   'GET /api/v1/invitation': {
     summary: 'What to expect, what is recorded, who reads it',
     callers: ['candidate'],
+    query: z.strictObject({ language: noticeLanguage.default('en') }),
     reply: CandidateInvitation,
     refusals: [],
   },

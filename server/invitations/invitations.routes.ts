@@ -21,7 +21,7 @@ import { CandidateRow, invitationsContract } from './invitations.contract.ts';
 import { inviteLink, readInviteToken } from './invite-link.ts';
 import { inviteCandidates } from './inviting.actions.ts';
 import { giveOwnWindow, type OnOwnWindow } from './own-window.actions.ts';
-import { notRecorded, noticeVersion, recorded } from './notice.ts';
+import { noticeIn } from './notice.ts';
 
 export interface InvitationsHooks {
   readonly onAccommodation: OnAccommodation;
@@ -84,10 +84,15 @@ export function invitationsRoutes(
         organization: { name: invitation.organization.name },
       };
     },
-    'GET /api/v1/invitation': async ({ tx, candidate, now }) => {
+    'GET /api/v1/invitation': async ({ tx, candidate, query, now }) => {
       const invitation = await getInvitation(tx, candidate.invitationId);
       const assessment = await getAssessment(tx, invitation.assessmentId);
-      return candidateInvitation(invitation, assessment, now);
+      const notice = noticeIn(query.language);
+      return {
+        ...candidateInvitation(invitation, assessment, now),
+        notice,
+        noticeVersion: notice.version,
+      };
     },
   });
 }
@@ -139,8 +144,6 @@ function candidateInvitation(invitation: Invitation, assessment: Assessment, now
     now: now.toISOString(),
     accommodation: accommodation(invitation.accommodation),
     readers: { perAnswer: assessment.reviewsPerAnswer, knowYourName: false as const },
-    notice: { version: noticeVersion, recorded: [...recorded], notRecorded: [...notRecorded] },
-    noticeVersion,
     sitting: invitation.sitting,
   };
 }

@@ -1,29 +1,81 @@
 import { canonicalJson, sha256 } from '../accounts/record.ts';
+import type { NoticeLanguage } from './invitations.contract.ts';
+
+type Line = Readonly<Record<NoticeLanguage, string>>;
 
 /**
  * What a candidate is told before they begin, line by line. It must stay true to what the tables hold: whoever adds a
- * column about candidates adds a line here, and everybody is asked again, because the version changes.
+ * column about candidates adds a line here, in every language, and everybody is asked again, because the version changes.
  */
-export const recorded: readonly string[] = [
-  'Your name, your mail address and, if it was given, your time zone, as the hiring team entered them.',
-  'When we mail you, when you open your link, when you start, and when each turn opens and closes, by the server’s clock.',
-  'Your draft as it was last saved, so that no word is lost and you can go on from another device. When the turn closes, only the answer stays.',
-  'For every save: its time, its length and a checksum. Not what an earlier save said.',
-  'Each answer as you submit it or, when the time runs out, as it was last saved, with its length.',
-  'Text that reaches us after a turn was closed, apart from your answer, with when it came. The hiring team decides whether it counts.',
-  'Extra time, breaks or a window of your own that you are given, by whom, and the reason they wrote down; and when you take a break. Interviewers never see it.',
-  'How you say, at the end, that you used AI, and what you ask of the hiring team on these pages. Interviewers never see it.',
-  'What interviewers write about your answers, and the decision of the hiring team with its reason.',
+const recorded: readonly Line[] = [
+  {
+    en: 'Your name, your mail address and, if it was given, your time zone, as the hiring team entered them.',
+    de: 'Ihr Name, Ihre E-Mail-Adresse und, falls angegeben, Ihre Zeitzone, so wie das Auswahlteam sie eingetragen hat.',
+  },
+  {
+    en: 'When we mail you, when you open your link, when you start, and when each turn opens and closes, by the server’s clock.',
+    de: 'Wann wir Ihnen schreiben, wann Sie Ihren Link öffnen, wann Sie beginnen und wann jede Aufgabe geöffnet und geschlossen wird, nach der Uhr des Servers.',
+  },
+  {
+    en: 'Your draft as it was last saved, so that no word is lost and you can go on from another device. When the turn closes, only the answer stays.',
+    de: 'Ihr Entwurf, wie er zuletzt gespeichert wurde, damit kein Wort verloren geht und Sie auf einem anderen Gerät weiterschreiben können. Ist die Aufgabe geschlossen, bleibt nur die Antwort.',
+  },
+  {
+    en: 'For every save: its time, its length and a checksum. Not what an earlier save said.',
+    de: 'Zu jedem Speichern: Zeitpunkt, Länge und eine Prüfsumme. Nicht, was vorher dort stand.',
+  },
+  {
+    en: 'Each answer as you submit it or, when the time runs out, as it was last saved, with its length.',
+    de: 'Jede Antwort, wie Sie sie abgeben oder, wenn die Zeit abläuft, wie sie zuletzt gespeichert wurde, mit ihrer Länge.',
+  },
+  {
+    en: 'Text that reaches us after a turn was closed, apart from your answer, with when it came. The hiring team decides whether it counts.',
+    de: 'Text, der uns erreicht, nachdem eine Aufgabe geschlossen wurde, getrennt von Ihrer Antwort, mit der Zeit, zu der er kam. Das Auswahlteam entscheidet, ob er zählt.',
+  },
+  {
+    en: 'Extra time, breaks or a window of your own that you are given, by whom, and the reason they wrote down; and when you take a break. Interviewers never see it.',
+    de: 'Zusätzliche Zeit, Pausen oder ein eigener Zeitraum, die Sie erhalten, von wem, und der Grund, der dazu notiert wurde; und wann Sie eine Pause machen. Wer Ihre Antworten liest, sieht davon nichts.',
+  },
+  {
+    en: 'How you say, at the end, that you used AI, and what you ask of the hiring team on these pages. Interviewers never see it.',
+    de: 'Was Sie am Ende dazu sagen, wie Sie KI genutzt haben, und worum Sie das Auswahlteam auf diesen Seiten bitten. Wer Ihre Antworten liest, sieht davon nichts.',
+  },
+  {
+    en: 'What interviewers write about your answers, and the decision of the hiring team with its reason.',
+    de: 'Was die Lesenden zu Ihren Antworten schreiben, und die Entscheidung des Auswahlteams mit ihrer Begründung.',
+  },
 ];
 
-export const notRecorded: readonly string[] = [
-  'Your keystrokes, your pauses or how fast you type.',
-  'Whether you look at another window, and what else is open on your device.',
-  'What you copy or paste.',
-  'Your camera, your microphone or your screen.',
-  'Your IP address, your whereabouts, your browser or your device.',
+const notRecorded: readonly Line[] = [
+  {
+    en: 'Your keystrokes, your pauses or how fast you type.',
+    de: 'Ihre Tastenanschläge, Ihre Pausen oder wie schnell Sie tippen.',
+  },
+  {
+    en: 'Whether you look at another window, and what else is open on your device.',
+    de: 'Ob Sie in ein anderes Fenster schauen und was sonst auf Ihrem Gerät geöffnet ist.',
+  },
+  { en: 'What you copy or paste.', de: 'Was Sie kopieren oder einfügen.' },
+  {
+    en: 'Your camera, your microphone or your screen.',
+    de: 'Ihre Kamera, Ihr Mikrofon oder Ihr Bildschirm.',
+  },
+  {
+    en: 'Your IP address, your whereabouts, your browser or your device.',
+    de: 'Ihre IP-Adresse, Ihr Aufenthaltsort, Ihr Browser oder Ihr Gerät.',
+  },
 ];
 
+/** One for all languages: who has read it in one has read it. */
 export const noticeVersion: string = sha256(canonicalJson({ recorded, notRecorded }))
   .toString('hex')
   .slice(0, 16);
+
+export function noticeIn(language: NoticeLanguage) {
+  const say = (line: Line) => line[language];
+  return {
+    version: noticeVersion,
+    recorded: recorded.map(say),
+    notRecorded: notRecorded.map(say),
+  };
+}

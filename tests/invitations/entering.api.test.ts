@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { notRecorded, noticeVersion, recorded } from '../../server/invitations/notice.ts';
+import { noticeIn, noticeVersion } from '../../server/invitations/notice.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { castOf, tokenOfLink, type Candidate, type Cast } from '../support/cast.ts';
 
@@ -67,13 +67,25 @@ test('Ana reads what to expect and what is recorded, and no clock starts', async
     now: longhand.clock.in(0),
     accommodation: { extraTimeFactor: 1, extraMinutes: 0, breakMinutes: 0 },
     readers: { perAnswer: 2, knowYourName: false },
-    notice: { version: noticeVersion, recorded, notRecorded },
+    notice: noticeIn('en'),
     noticeVersion,
     sitting: 'notStarted',
   });
   expect(await rows(`select 1 from sittings where invitation_id = '${ana.invitationId}'`)).toEqual(
     [],
   );
+});
+
+test('Ana reads what is recorded in German, and it counts as the same notice', async () => {
+  const ana = await cast.candidate(cohortId, 'Ana German');
+  const asked = await longhand.does(ana, 'GET /api/v1/invitation', { query: { language: 'de' } });
+  expect(asked.notice).toEqual(noticeIn('de'));
+  expect(asked.notice.recorded[0]).toContain('Ihr Name');
+  expect(asked.noticeVersion).toBe(noticeVersion);
+  const klingon = await longhand.call(ana, 'GET /api/v1/invitation', {
+    query: { language: 'tlh' },
+  });
+  expect(klingon.problem?.code).toBe('invalid_request');
 });
 
 test('Nobody comes in with a made-up token, and a candidate’s session opens no lead’s door', async () => {

@@ -5,7 +5,7 @@ import {
   noAccommodation,
 } from '../../server/invitations/accommodation.ts';
 import { mayEnter } from '../../server/invitations/admission.ts';
-import { notRecorded, noticeVersion, recorded } from '../../server/invitations/notice.ts';
+import { noticeIn, noticeVersion } from '../../server/invitations/notice.ts';
 import { describeMinutes, describeMoment } from '../../server/invitations/window.ts';
 
 test('A candidate’s extra time keeps what the lead does not mention', () => {
@@ -51,5 +51,10 @@ test('Nobody is promised minutes they do not have', () => {
 
 test('The candidate is told in whole sentences what is recorded, and what is not', () => {
   expect(noticeVersion).toMatch(/^[0-9a-f]{16}$/);
-  for (const line of [...recorded, ...notRecorded]) expect(line).toMatch(/^[A-Z].*\.$/);
+  const lines = (['en', 'de'] as const).flatMap((language) => {
+    const { recorded, notRecorded } = noticeIn(language);
+    return [...recorded, ...notRecorded];
+  });
+  for (const line of lines) expect(line).toMatch(/^[A-Z].*\.$/);
+  expect(new Set(lines).size, 'a line is the same in two languages').toBe(lines.length);
 });

@@ -2,12 +2,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { JournalEntry } from '../../web/candidate/journal.ts';
 import { settledEntries, lateTextsOf } from '../../web/candidate/late-text.ts';
-import { minutesInWords } from '../../web/candidate/numbers.ts';
-import { awayInWords, momentInWords } from '../../web/candidate/moment.ts';
+import { awayInWords, minutesInWords, momentInWords } from '../../web/candidate/moment.ts';
 import { Pace } from '../../web/candidate/pace.ts';
 import { reconcile, type Version } from '../../web/candidate/reconcile.ts';
 import { storyNow, threadOf } from '../../web/candidate/story.ts';
 import { extraMinutesOf } from '../../web/candidate/before/time-given.ts';
+import { time as deTime } from '../../web/candidate/words/de/time.ts';
+import { writing as de } from '../../web/candidate/words/de/writing.ts';
+import { time } from '../../web/candidate/words/en/time.ts';
+import { writing as en, type WritingWords } from '../../web/candidate/words/en/writing.ts';
 import { differingPart } from '../../web/candidate/writing/differing-part.ts';
 import { editFor, type Mark, type Selected } from '../../web/candidate/writing/markdown-edit.ts';
 
@@ -95,21 +98,26 @@ describe('Text that came too late', () => {
 describe('Times are said in words', () => {
   test('with the zone’s offset and how far away', () => {
     const at = '2026-03-10T08:15:00.000Z';
-    expect(momentInWords(at, 'Pacific/Chatham')).toBe('Tue 10 Mar, 22:00 (UTC+13:45)');
-    expect(momentInWords(at, 'UTC', true)).toBe('Tue 10 Mar, 08:15:00 (UTC)');
+    expect(momentInWords(at, time, 'Pacific/Chatham')).toBe('Tue 10 Mar, 22:00 (UTC+13:45)');
+    expect(momentInWords(at, time, 'UTC', true)).toBe('Tue 10 Mar, 08:15:00 (UTC)');
+    expect(momentInWords(at, deTime, 'Pacific/Chatham')).toBe(
+      'Di., 10. März, 22:00 Uhr (UTC+13:45)',
+    );
     const before = (ms: number) => new Date(Date.parse(at) - ms);
-    expect(awayInWords(at, before(28_740_000))).toBe('in 7 h 59 min');
-    expect(awayInWords(at, before(59_000))).toBe('now');
-    expect(awayInWords(at, before(540_000))).toBe('in 9 min');
-    expect(awayInWords(at, before(86_400_000 * 6.5))).toBe('in 6 days');
+    expect(awayInWords(at, before(28_740_000), time)).toBe('in 7 h 59 min');
+    expect(awayInWords(at, before(59_000), time)).toBe('now');
+    expect(awayInWords(at, before(540_000), time)).toBe('in 9 min');
+    expect(awayInWords(at, before(86_400_000 * 6.5), time)).toBe('in 6 days');
+    expect(awayInWords(at, before(86_400_000 * 6.5), deTime)).toBe('in 6 Tagen');
   });
   test.each([
-    [1, '1 minute'],
-    [52.5, '52 minutes'],
-    [480, '8 hours'],
-    [90, '1 h 30 min'],
-  ])('%d', (minutes, words) => {
-    expect(minutesInWords(minutes)).toBe(words);
+    [1, '1 minute', '1 Minute'],
+    [52.5, '52 minutes', '52 Minuten'],
+    [480, '8 hours', '8 Stunden'],
+    [90, '1 h 30 min', '1 h 30 min'],
+  ])('%d', (minutes, english, german) => {
+    expect(minutesInWords(minutes, time)).toBe(english);
+    expect(minutesInWords(minutes, deTime)).toBe(german);
   });
   test('and what an accommodation adds is counted over all turns', () => {
     const accommodation = { extraTimeFactor: 1.5, extraMinutes: 5, breakMinutes: 10 };
@@ -143,8 +151,8 @@ describe('The thread', () => {
   const view = { scenario, turns } as never;
 
   test('tells each colleague’s own clock, and the weekday where it is another', () => {
-    const facts = threadOf(view, 1).flatMap((item) =>
-      item.kind === 'message' ? [item.facts] : [],
+    const facts = threadOf(view, 1, en).flatMap((item) =>
+      item.kind === 'message' ? [item.who + item.facts] : [],
     );
     expect(facts).toEqual([
       '12:30 here · #billing',
@@ -153,8 +161,9 @@ describe('The thread', () => {
     ]);
   });
   test('is parted by the candidate’s days, with their own answer before the next turn', () => {
-    const said = threadOf(view, 2).map((item) => (item.kind === 'day' ? item.label : item.name));
-    expect(said).toEqual([
+    const said = (words: WritingWords) =>
+      threadOf(view, 2, words).map((item) => (item.kind === 'day' ? item.label : item.name));
+    expect(said(en)).toEqual([
       'Tuesday 10 March, yesterday',
       'You',
       'Ngozi',
@@ -164,9 +173,10 @@ describe('The thread', () => {
       'Wednesday 11 March, today',
       'Ngozi',
     ]);
-    expect(storyNow('2026-03-10T17:00:00.000Z', scenario as never)).toBe(
+    expect(storyNow('2026-03-10T17:00:00.000Z', scenario as never, en)).toBe(
       'Wednesday 11 March, 06:45',
     );
+    expect(said(de).slice(0, 2)).toEqual(['Dienstag, 10. März (gestern)', 'Sie']);
   });
 });
 

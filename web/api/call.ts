@@ -1,10 +1,35 @@
 import type { z } from 'zod';
 import type { Api } from '../../server/api.ts';
+import type { Caller } from '../../server/http/contract.ts';
 import type { RefusalCode } from '../../server/refusal.ts';
 import { address, type PathValues, type QueryValues } from './address.ts';
 import type { CallArguments, CallExtras, CallKey } from './request.ts';
 
 export type ProblemCode = RefusalCode | 'offline' | 'unexpected';
+
+/** What the calls on a candidate’s page can end with. */
+export type CandidateProblem =
+  | RefusedTo<'candidate'>
+  | Api['POST /api/v1/candidate-session']['refusals'][number]
+  | RefusedAnywhere
+  | Exclude<ProblemCode, RefusalCode>;
+
+type RefusedTo<Who extends Caller> = {
+  [Key in CallKey]: Who extends Api[Key]['callers'][number] ? Api[Key]['refusals'][number] : never;
+}[CallKey];
+
+/** No contract entry names these: any call may meet them. */
+type RefusedAnywhere = Extract<
+  RefusalCode,
+  | 'invalid_request'
+  | 'body_too_large'
+  | 'unsupported_media_type'
+  | 'not_signed_in'
+  | 'not_allowed'
+  | 'cross_origin'
+  | 'overloaded'
+  | 'not_ready'
+>;
 
 /** What `call(key, …)` answers: the JSON of the contract's reply, text where it produces a file, null without a body. */
 export type Reply<Key extends CallKey> =

@@ -1,8 +1,9 @@
 import type * as Later from './later.ts';
+import { words } from './words/words.svelte.ts';
 
 type Parts = typeof Later;
 
-/** What can wait: the screens before and after the writing, and what writing needs once a key was pressed. */
+/** What can wait, with its words: the screens before and after the writing, and what writing needs once a key was pressed. */
 export class LaterParts {
   #parts = $state.raw<Parts | null>(null);
   #hasFailed = $state.raw(false);
@@ -14,6 +15,11 @@ export class LaterParts {
     return this.#parts;
   }
 
+  /** Null until somebody else has fetched them. */
+  get here(): Parts | null {
+    return this.#parts;
+  }
+
   get hasFailed(): boolean {
     return this.#hasFailed;
   }
@@ -21,8 +27,8 @@ export class LaterParts {
   fetch(): void {
     if (this.#isAsked) return;
     this.#isAsked = true;
-    import('./later.ts').then(
-      (parts) => {
+    Promise.all([import('./later.ts'), words.fetchAround()]).then(
+      ([parts]) => {
         this.#parts = parts;
       },
       () => {

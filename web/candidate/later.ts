@@ -3,6 +3,7 @@ export { default as Away } from './Away.svelte';
 export { default as Between } from './Between.svelte';
 export { default as Conflict } from './writing/Conflict.svelte';
 export { default as Expect } from './before/Expect.svelte';
+export { default as Languages } from './Languages.svelte';
 export { default as Receipt } from './after/Receipt.svelte';
 export { default as Rendered } from './Rendered.svelte';
 export { default as SubmitDialog } from './writing/SubmitDialog.svelte';

@@ -4,7 +4,7 @@ export type SaveState =
   | { readonly kind: 'empty' | 'unsaved' | 'saving' | 'conflict' | 'closed' }
   | { readonly kind: 'saved'; readonly at: string | null }
   | { readonly kind: 'offline' | 'signedOut' | 'busy'; readonly isOnDevice: boolean }
-  | { readonly kind: 'refused'; readonly why: string };
+  | { readonly kind: 'refused'; readonly code: string };
 
 interface Facts {
   readonly isSaved: boolean;
