@@ -482,6 +482,25 @@ describe('The page itself', () => {
     await expect.poll(() => total('.js')).toBeGreaterThan(30_000); // the rest, while there is a connection
   });
 
+  test('says what to do where the rest of it does not arrive, and saves all the same', async () => {
+    const noor = await invite();
+    const context = await device();
+    await (await sitDown(context, noor)).close();
+    await context.route('**/assets/later-*', (route) => route.abort());
+    const page = await context.newPage();
+    await page.goto(`${address}/sit`);
+    await sheet(page).fill('On a line that breaks.');
+    await button(page, 'Submit turn 1').click();
+    await page.getByText('load the page again. What you wrote is kept.').waitFor();
+    await saved(page);
+    await context.unroute('**/assets/later-*');
+    await page.reload();
+    expect(await sheet(page).inputValue()).toBe('On a line that breaks.');
+    await sheet(page).press('End');
+    await submit(page);
+    await page.getByText(/Turn 2 opens at/).waitFor();
+  });
+
   test('a link that was cut off says so and how to go on', async () => {
     const page = await (await device()).newPage();
     await page.goto(`${address}/sit#cut`);
