@@ -119,10 +119,10 @@ describe('Times are said in words', () => {
     expect(minutesInWords(minutes, time)).toBe(english);
     expect(minutesInWords(minutes, deTime)).toBe(german);
   });
-  test('and what an accommodation adds is counted over all turns', () => {
+  test('and what an accommodation adds is counted over all turns, without the breaks', () => {
     const accommodation = { extraTimeFactor: 1.5, extraMinutes: 5, breakMinutes: 10 };
-    const turns = [{ minutes: 40 * 1.5 + 15 }, { minutes: 20 * 1.5 + 15 }] as never;
-    expect(extraMinutesOf({ turns, accommodation })).toBe(20 + 15 + 10 + 15);
+    const turns = [{ minutes: 40 * 1.5 + 5 }, { minutes: 20 * 1.5 + 5 }] as never;
+    expect(extraMinutesOf({ turns, accommodation })).toBe(20 + 5 + 10 + 5);
   });
 });
 

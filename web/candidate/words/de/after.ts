@@ -14,6 +14,11 @@ export const after = {
   readAnswer: 'Ihre Antwort lesen',
   download: 'Als JSON herunterladen',
   print: 'Drucken',
+  copy: [
+    'Eine Kopie geht per E-Mail an Sie, und alle können ',
+    ', ohne Konto: ob sie echt ist und ob nichts daran geändert wurde.',
+  ],
+  check: 'sie prüfen',
   signature: 'Die Signatur',
   algorithm: (algorithm) => `${algorithm}, über das JSON der Empfangsbestätigung`,
   publicKey: 'Öffentlicher Schlüssel (SPKI, base64url)',

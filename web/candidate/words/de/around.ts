@@ -4,7 +4,11 @@ import { away } from './away.ts';
 import { before } from './before.ts';
 import { between } from './between.ts';
 import { closing } from './closing.ts';
+import { declaring } from './declaring.ts';
+import { number } from './pieces.ts';
+import { reading } from './reading.ts';
 import { refusals } from './refusals.ts';
+import { erasure, moreTime } from './requests.ts';
 import { time } from './time.ts';
 
 export const around = {
@@ -14,8 +18,20 @@ export const around = {
   between,
   ...closing,
   after,
+  declaring,
+  reading,
+  moreTime,
+  erasure,
   refusals,
   tryAgain: 'Noch einmal versuchen',
+  change: 'Ändern',
+  takeBack: 'Zurücknehmen',
+  leaveIt: 'So lassen',
+  typed: {
+    empty: 'Hier steht noch nichts: Sagen Sie es in ein paar Worten.',
+    tooLong: (most) =>
+      `Das sind mehr als ${number(most)} Zeichen: Kürzen Sie den Text, und senden Sie ihn noch einmal.`,
+  },
   languages: 'Sprache',
   languageMissing:
     'Diese Sprache ist nicht angekommen: Prüfen Sie Ihre Verbindung und laden Sie die Seite neu.',

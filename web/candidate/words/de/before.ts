@@ -10,12 +10,14 @@ export const before = {
   ],
   turns: (count) => (count === 1 ? 'Eine Aufgabe' : `${number(count)} Aufgaben`),
   wait: (length, position) =>
-    `danach vergehen ${length}, bevor sich Aufgabe ${position} öffnen lässt`,
+    `danach vergehen ${length}, bevor sich Aufgabe ${position} öffnen lässt; eine E-Mail sagt Ihnen, wann es so weit ist`,
   range: (from, to) => `empfohlen: ${number(from)} bis ${number(to)} Wörter`,
   clock:
     'Die Zeit einer Aufgabe läuft von dem Moment an, in dem Sie sie öffnen; das Lesen zählt mit, und sie läuft weiter, wenn Sie die Seite schließen. Mit demselben Link können Sie auf jedem Gerät weitermachen. Was Sie schreiben, wird beim Schreiben gespeichert; ist die Zeit um, gilt als Ihre Antwort, was gespeichert wurde.',
   extraTime: (length, turns) =>
     `Sie haben${turns > 1 ? ' über alle Aufgaben' : ''} ${length} mehr. Sie sind in den Zeiten oben enthalten, und niemand, der Ihre Antworten liest, kann das sehen.`,
+  breaks: (length, turns) =>
+    `Sie dürfen Pausen machen, ${length}${turns > 1 ? ' in jeder Aufgabe' : ''}; solange steht die Uhr still. Auch das kann niemand sehen, der Ihre Antworten liest.`,
   when: 'Wann',
   opens: ['Es öffnet am ', ' und schließt am '],
   isOpen: 'Es ist jetzt offen und schließt am ',
@@ -31,6 +33,12 @@ export const before = {
     count === 1
       ? `Eine Person bei ${organization} liest jede Antwort, ohne Ihren Namen, Ihre E-Mail-Adresse oder sonst etwas über Sie zu sehen. Bitte unterschreiben Sie Ihre Antworten deshalb nicht. Es entscheiden Menschen, nie ein Programm.`
       : `${people(count)} bei ${organization} lesen jede Antwort, jede für sich, ohne zu wissen, was die anderen denken, und ohne Ihren Namen, Ihre E-Mail-Adresse oder sonst etwas über Sie zu sehen. Bitte unterschreiben Sie Ihre Antworten deshalb nicht. Es entscheiden Menschen, nie ein Programm.`,
+  afterwards: 'Was Sie danach erfahren',
+  feedback: {
+    levels:
+      'Sofort Ihre Empfangsbestätigung, und dann, wie viele Menschen Ihre Antworten gelesen haben. Sobald alle gelesen haben und entschieden ist, können Sie hier nachlesen, wie Ihre Antworten beschrieben wurden, Kriterium für Kriterium.',
+    none: 'Sofort Ihre Empfangsbestätigung, und dann, wie viele Menschen Ihre Antworten gelesen haben. Wie sie beschrieben wurden, wird hier nicht gezeigt; fragen Sie gern nach.',
+  },
   ai: 'Hilfe durch KI',
   aiPolicy: {
     forbidden:
@@ -40,11 +48,10 @@ export const before = {
     allowed:
       'Sie dürfen KI-Assistenten so nutzen, wie Sie es bei der Arbeit täten. Sie stehen für jeden Satz ein, als wäre er ganz von Ihnen.',
   },
+  declaration:
+    'Am Ende werden Sie gefragt, was zutrifft: dass Sie keine KI genutzt haben, oder dass Sie sie für die Sprache, für Ideen oder zum Entwerfen genutzt haben. Wer Ihre Antworten liest, sieht nicht, was Sie dazu sagen; das Auswahlteam sieht es.',
   recorded: 'Was aufgezeichnet wird',
   notRecorded: 'Was nicht aufgezeichnet wird',
-  moreTime: 'Mehr Zeit oder ein anderer Tag',
-  askForMoreTime:
-    'Wenn Sie mehr Zeit, Pausen oder einen anderen Zeitraum brauchen, aus welchem Grund auch immer, antworten Sie auf die E-Mail, die Sie hierher gebracht hat, am besten, bevor Sie beginnen. Die Person, die Sie eingeladen hat, kann es ändern, auch noch während Sie schreiben.',
   startsAt: ['Sie können beginnen: ', '. Kommen Sie mit demselben Link wieder.'],
   start: 'Beginnen',
   noClockYet: (turns) =>

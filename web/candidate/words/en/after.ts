@@ -1,5 +1,5 @@
 import type { InAnyLanguage } from '../in-any-language.ts';
-import { number, people, words } from './pieces.ts';
+import { type Parts, number, people, words } from './pieces.ts';
 
 /** The receipt, and what happens next. */
 export const after = {
@@ -16,6 +16,12 @@ export const after = {
   readAnswer: 'Read your answer',
   download: 'Download as JSON',
   print: 'Print',
+  /** Around the link to the page that checks receipts. */
+  copy: [
+    'A copy goes to you by mail, and anybody can ',
+    ', without an account: that it is genuine, and that nothing in it was changed.',
+  ] as Parts,
+  check: 'check it',
   signature: 'The signature',
   algorithm: (algorithm: string) => `${algorithm}, over the JSON of the receipt`,
   publicKey: 'Public key (SPKI, base64url)',

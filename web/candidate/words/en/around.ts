@@ -4,7 +4,11 @@ import { away } from './away.ts';
 import { before } from './before.ts';
 import { between } from './between.ts';
 import { closing } from './closing.ts';
+import { declaring } from './declaring.ts';
+import { number } from './pieces.ts';
+import { reading } from './reading.ts';
 import { refusals } from './refusals.ts';
+import { erasure, moreTime } from './requests.ts';
 import { time } from './time.ts';
 
 /** What everything around the writing says: it comes with `later.ts`. */
@@ -15,8 +19,20 @@ export const around = {
   between,
   ...closing,
   after,
+  declaring,
+  reading,
+  moreTime,
+  erasure,
   refusals,
   tryAgain: 'Try again',
+  change: 'Change',
+  takeBack: 'Take it back',
+  leaveIt: 'Leave it as it is',
+  typed: {
+    empty: 'Nothing is written here yet: say it in a few words.',
+    tooLong: (most: number) =>
+      `This is longer than ${number(most)} characters: make it shorter, and send it again.`,
+  },
   languages: 'Language',
   languageMissing: 'That language did not arrive: check your connection and load the page again.',
 };

@@ -12,12 +12,14 @@ export const before = {
   ] as Parts,
   turns: (count: number) => (count === 1 ? 'One turn' : `${number(count)} turns`),
   wait: (length: string, position: number) =>
-    `then ${length} pass before turn ${position} can be opened`,
+    `then ${length} pass before turn ${position} can be opened; a mail tells you when it can`,
   range: (from: number, to: number) => `${number(from)} to ${number(to)} words suggested`,
   clock:
     'A turn’s time runs from the moment you open it, reading included, and goes on if you close the page. You can carry on from any device with the same link. What you write is saved as you write; when the time is up, what was saved is your answer.',
   extraTime: (length: string, turns: number) =>
     `You have ${length} more${turns > 1 ? ', over all turns' : ''}. It is in the times above, and nobody who reads your answers can see it.`,
+  breaks: (length: string, turns: number) =>
+    `You may take breaks, ${length}${turns > 1 ? ' in each turn' : ''}, and the clock stands still meanwhile. Nobody who reads your answers can see that either.`,
   when: 'When',
   /** Around the moment of opening, or none where it is open. */
   opens: ['It opens on ', ' and closes on '] as Parts,
@@ -34,6 +36,12 @@ export const before = {
     count === 1
       ? `One person at ${organization} reads each answer, without seeing your name, your mail address or anything else about you. So please do not sign your answers. People decide, never a program.`
       : `${people(count)} at ${organization} read each answer, each without knowing what the others think, and without seeing your name, your mail address or anything else about you. So please do not sign your answers. People decide, never a program.`,
+  afterwards: 'What you hear afterwards',
+  feedback: {
+    levels:
+      'Your receipt at once, and then how many people have read your answers. When all have read them and a decision is made, you can read here how they described your answers, criterion by criterion.',
+    none: 'Your receipt at once, and then how many people have read your answers. How they described them is not shown here; you are welcome to ask.',
+  },
   ai: 'Help from AI',
   aiPolicy: {
     forbidden:
@@ -43,11 +51,10 @@ export const before = {
     allowed:
       'You may use AI assistants as you would at work. You answer for every sentence as if it were all yours.',
   },
+  declaration:
+    'At the end you are asked which is true: that you used no AI, or used it for the language, for ideas, or to draft. Those who read your answers do not see what you say; the hiring team does.',
   recorded: 'What is recorded',
   notRecorded: 'What is not recorded',
-  moreTime: 'More time, or another day',
-  askForMoreTime:
-    'If you need more time, breaks or another window, for whatever reason, answer the mail that brought you here, best before you start. The person who invited you can change it, even while you write.',
   startsAt: ['You can start at ', '. Come back with the same link.'] as Parts,
   start: 'Start',
   noClockYet: (turns: number) =>

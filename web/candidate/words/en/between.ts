@@ -10,7 +10,7 @@ export const between = {
   /** Around the moment of opening. */
   opensLater: (position: number): Parts => [
     `Replies take a while between time zones. Turn ${position} opens at `,
-    '. You can close this page; the link from your invitation brings you back.',
+    '. You can close this page: a mail tells you when it can be opened, and the link from your invitation brings you back.',
   ],
   turn: (position: number) => `Turn ${position}: `,
   range: (from: number, to: number) => `${number(from)} to ${number(to)} words`,

@@ -7,8 +7,12 @@ export const { number, counted } = countIn('en-GB');
 
 export const words = (count: number) => counted(count, 'word', 'words');
 
+/** `two`: a small number within a sentence. */
+export const spelled = (count: number) =>
+  ['no', 'one', 'two', 'three', 'four', 'five'][count] ?? number(count);
+
 /** `Two people`, to begin a sentence with. */
 export const people = (count: number) => {
-  const word = ['No', 'One', 'Two', 'Three', 'Four', 'Five'][count] ?? number(count);
-  return count === 1 ? 'One person' : `${word} people`;
+  const word = spelled(count);
+  return `${word.charAt(0).toUpperCase()}${word.slice(1)} ${count === 1 ? 'person' : 'people'}`;
 };
