@@ -34,7 +34,7 @@ const german = new Map(everything({ ...deAround, writing: deWriting }));
 
 /** The same in both, and rightly so. */
 const alike =
-  /^(?:between\.closes\.1|after\.checksum|writing\.marks\.link|time\.(?:hoursMinutes|inMinutes|inHours)#\d)$/;
+  /^(?:between\.closes\.1|after\.checksum|practice\.message\.name|writing\.marks\.link|time\.(?:hoursMinutes|inMinutes|inHours)#\d)$/;
 
 describe('The page says the same in English and in German', () => {
   test('to the last string', () => {

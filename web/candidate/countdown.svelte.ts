@@ -1,6 +1,8 @@
 export interface Timing {
   readonly deadlineAt: string;
   readonly remainingMs: number;
+  /** For how long the clock still stands: a break goes on. */
+  readonly pauseMs?: number | undefined;
 }
 
 export interface Move {
@@ -17,6 +19,7 @@ export class Countdown {
   #moved = $state.raw<Move | null>(null);
   #isOver = $state(false);
   #endsAt = Number.POSITIVE_INFINITY;
+  #resumesAt = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(onOver: () => void, now: () => number = () => performance.now()) {
@@ -38,18 +41,20 @@ export class Countdown {
   }
 
   remaining(): number {
-    return Math.max(0, this.#endsAt - this.#now());
+    return Math.max(0, this.#endsAt - Math.max(this.#now(), this.#resumesAt));
   }
 
   /** Every reply that carries the time ends here. */
-  sync({ deadlineAt, remainingMs }: Timing): void {
-    const endsAt = this.#now() + remainingMs;
+  sync({ deadlineAt, remainingMs, pauseMs = 0 }: Timing): void {
+    const gainedMs = remainingMs - this.remaining();
+    this.#resumesAt = this.#now() + pauseMs;
+    const endsAt = this.#resumesAt + remainingMs;
     if (deadlineAt === this.#deadlineAt) {
       // The reply took a while, so each estimate is late, and the earliest is the best. The clock also stands still
       // while the device sleeps.
       this.#endsAt = Math.min(this.#endsAt, endsAt);
     } else {
-      if (this.#deadlineAt !== '') this.#moved = moveOf(this.#deadlineAt, deadlineAt);
+      if (this.#deadlineAt !== '') this.#moved = moveOf(gainedMs, deadlineAt);
       this.#deadlineAt = deadlineAt;
       this.#endsAt = endsAt;
     }
@@ -77,7 +82,8 @@ export class Countdown {
   }
 }
 
-function moveOf(before: string, after: string): Move | null {
-  const minutes = Math.round((Date.parse(after) - Date.parse(before)) / 60_000);
-  return minutes === 0 ? null : { minutes, deadlineAt: after };
+/** By the time left, not by the deadline: a break moves that, and leaves as much to write as before. */
+function moveOf(gainedMs: number, deadlineAt: string): Move | null {
+  const minutes = Math.round(gainedMs / 60_000);
+  return minutes === 0 ? null : { minutes, deadlineAt };
 }

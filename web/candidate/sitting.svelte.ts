@@ -8,10 +8,14 @@ export type SittingState =
   | { readonly kind: 'away'; readonly error: unknown }
   | { readonly kind: 'here'; readonly sitting: SittingView };
 
+type Screen = 'Away' | 'Expect' | 'Practice' | 'Between' | 'OnBreak' | 'TimeUp' | 'Receipt';
+
 const screens = { notStarted: 'Expect', sitting: 'Between', finished: 'Receipt' } as const;
 
 /** Where the candidate stands, from opening the link to the receipt. */
 export class Sitting {
+  /** The practice turn, which the server knows nothing of. */
+  isPractising = $state.raw(false);
   readonly #entrance: Entrance;
   readonly #journal: Journal;
   readonly #writer = `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
@@ -38,9 +42,12 @@ export class Sitting {
   }
 
   /** What is to be shown, where it is not the writing itself. */
-  get screen(): 'Away' | 'Expect' | 'Between' | 'TimeUp' | 'Receipt' | null {
+  get screen(): Screen | null {
     if (this.#state.kind === 'away') return 'Away';
-    if (this.#writing !== null) return this.#writing.isOver ? 'TimeUp' : null;
+    if (this.#writing !== null) {
+      return this.#writing.turn.breaks?.isOn ? 'OnBreak' : this.#writing.isOver ? 'TimeUp' : null;
+    }
+    if (this.isPractising) return 'Practice';
     return this.#state.kind === 'here' ? screens[this.#state.sitting.state] : null;
   }
 
@@ -85,9 +92,10 @@ export class Sitting {
     return this.#take(() => call('PUT /api/v1/sitting', { body: { noticeVersion } }));
   }
 
-  open(position: number): Promise<void> {
+  /** Does something that moves the sitting on, then asks where it stands. */
+  after(request: () => Promise<unknown>): Promise<void> {
     return this.#take(async () => {
-      await call('PUT /api/v1/sitting/turns/:position/opening', { params: { position } });
+      await request();
       return call('GET /api/v1/sitting');
     });
   }

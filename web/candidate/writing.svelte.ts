@@ -55,8 +55,11 @@ export class Writing {
       this.draft.close(storedOf(turn));
     } else {
       this.draft.observe(storedOf(turn));
-      const { deadlineAt, remainingMs } = turn;
-      if (deadlineAt !== null) this.countdown.sync({ deadlineAt, remainingMs: remainingMs ?? 0 });
+      const { deadlineAt, remainingMs, breaks } = turn;
+      const pauseMs = breaks?.isOn ? breaks.leftMs : 0;
+      if (deadlineAt !== null) {
+        this.countdown.sync({ deadlineAt, remainingMs: remainingMs ?? 0, pauseMs });
+      }
     }
   }
 

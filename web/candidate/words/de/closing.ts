@@ -36,7 +36,7 @@ export const closing = {
     savedAt: (clock, count) =>
       `Was Sie um ${clock} geschrieben hatten, gilt als Ihre Antwort, ${words(count)}.`,
     tooLate:
-      'Was Sie unten sehen, enthält Wörter, die nicht rechtzeitig angekommen sind. Sie gehören nicht zur Antwort und bleiben auf diesem Gerät; Sie finden sie bei Ihrer Empfangsbestätigung wieder.',
+      'Was Sie unten sehen, enthält Wörter, die nicht rechtzeitig angekommen sind. Sie gehören nicht zur Antwort; sie liegen getrennt davon, und das Auswahlteam entscheidet, ob sie zählen.',
     sending: 'Ihre letzten Wörter werden gesendet …',
     written: 'Was Sie geschrieben haben',
     goOn: 'Weiter',
@@ -46,7 +46,16 @@ export const closing = {
     label: 'Zu spät gekommener Text',
     title: (position) => `Auf diesem Gerät liegt noch ein Text zu Aufgabe ${position}`,
     explained: (clock) =>
-      `Er wurde hier bis ${clock} (Uhr dieses Geräts) geschrieben und hat den Server nicht rechtzeitig erreicht, gehört also nicht zu Ihrer Antwort. Er bleibt auf diesem Gerät, bis Sie ihn wegwerfen; wenn er wichtig ist, senden Sie ihn der Person, die Sie eingeladen hat.`,
+      `Er wurde hier bis ${clock} (Uhr dieses Geräts) geschrieben und hat den Server nicht rechtzeitig erreicht, gehört also nicht zu Ihrer Antwort.`,
+    sending: 'Er wird übergeben; bis er angekommen ist, bleibt er auf diesem Gerät.',
+    keptTitle: (position) => `Ein Text zu Aufgabe ${position} kam nach deren Ende`,
+    kept: (clock, count) =>
+      `Er ist um ${clock} angekommen, ${words(count)}, und liegt getrennt von Ihrer Antwort.`,
+    verdict: {
+      open: 'Das Auswahlteam sieht, wann er kam, und entscheidet, ob er zählt.',
+      accepted: 'Das Auswahlteam lässt ihn zählen: Er ist jetzt Ihre Antwort.',
+      declined: 'Das Auswahlteam hat entschieden, dass er nicht zählt.',
+    },
     read: (count) => `Lesen (${words(count)})`,
     text: 'Der Text',
     throwAway: 'Diesen Text auf diesem Gerät wegwerfen',

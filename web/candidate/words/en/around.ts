@@ -3,10 +3,12 @@ import { after } from './after.ts';
 import { away } from './away.ts';
 import { before } from './before.ts';
 import { between } from './between.ts';
+import { breaks } from './breaks.ts';
 import { closing } from './closing.ts';
 import { declaring } from './declaring.ts';
 import { number } from './pieces.ts';
 import { reading } from './reading.ts';
+import { practice } from './practice.ts';
 import { refusals } from './refusals.ts';
 import { erasure, moreTime } from './requests.ts';
 import { time } from './time.ts';
@@ -18,6 +20,8 @@ export const around = {
   before,
   between,
   ...closing,
+  breaks,
+  practice,
   after,
   declaring,
   reading,

@@ -37,7 +37,7 @@ export const closing = {
     savedAt: (clock: string, count: number) =>
       `What you had written at ${clock} is your answer, ${words(count)}.`,
     tooLate:
-      'What you see below has words that did not arrive in time. They are not part of the answer, and they stay on this device; you find them again with your receipt.',
+      'What you see below has words that did not arrive in time. They are not part of the answer; they are kept apart, and the hiring team decides whether they count.',
     sending: 'Your last words are being sent…',
     written: 'What you wrote',
     goOn: 'Go on',
@@ -47,7 +47,16 @@ export const closing = {
     label: 'Text that came too late',
     title: (position: number) => `This device still holds a text for turn ${position}`,
     explained: (clock: string) =>
-      `It was written here by ${clock} (this device’s clock) and did not reach the server in time, so it is not part of your answer. It stays on this device until you throw it away; send it to the person who invited you if it matters.`,
+      `It was written here by ${clock} (this device’s clock) and did not reach the server in time, so it is not part of your answer.`,
+    sending: 'It is being handed over; until it has arrived, it stays on this device.',
+    keptTitle: (position: number) => `A text for turn ${position} came after its end`,
+    kept: (clock: string, count: number) =>
+      `It arrived at ${clock}, ${words(count)}, and is kept apart from your answer.`,
+    verdict: {
+      open: 'The hiring team sees when it came and decides whether it counts.',
+      accepted: 'The hiring team has let it count: it is your answer now.',
+      declined: 'The hiring team has decided that it does not count.',
+    },
     read: (count: number) => `Read it (${words(count)})`,
     text: 'The text',
     throwAway: 'Throw this text away, on this device',
