@@ -150,6 +150,104 @@ describe('Noor sits a scenario of two turns', () => {
   });
 });
 
+describe('Before it counts', () => {
+  test('Noor practises for two minutes: nothing of it is sent or kept', async () => {
+    const noor = await room.invite();
+    const context = await room.device();
+    const page = await context.newPage();
+    const sent: string[] = [];
+    page.on('request', (request) => sent.push(`${request.method()} ${request.postData() ?? ''}`));
+    await page.goto(noor.link);
+    await button(page, /^Try the writing page first/).click();
+    await page.getByRole('heading', { level: 1, name: 'Practice' }).waitFor();
+    await page.getByText(/^[12]:\d\d$/).waitFor();
+    await expectAccessible(page);
+    await sheet(page).fill('**Kettle** broken: use the one on the second floor.');
+    await page.getByText('9 words').waitFor();
+    await button(page, 'Preview').click();
+    await page.locator('.preview strong', { hasText: 'Kettle' }).waitFor();
+    await expectAccessible(page);
+    await page.waitForTimeout(3_000);
+    expect(sent.join('\n')).not.toContain('Kettle');
+    expect(await page.evaluate(() => indexedDB.databases())).toEqual([]);
+    await button(page, 'Done practising').click();
+    await page.getByRole('heading', { level: 1, name: 'What to expect' }).waitFor();
+    expect((await room.stored(noor)).openedAt).toBeNull();
+    await button(page, 'Start').click();
+    await button(page, /^Try the writing page first/).click();
+    await page.getByRole('heading', { level: 1, name: 'Practice' }).waitFor();
+  });
+});
+
+/** What the page may listen to while somebody writes, and why. */
+const mayHear: Readonly<Record<string, string>> = {
+  input: 'the text',
+  keydown: 'Ctrl+Enter, bold, italic, link',
+  click: 'its buttons',
+  close: 'its dialog',
+  toggle: 'the situation, unfolded',
+  load: 'Svelte, of pictures and the like',
+  error: 'the same',
+  focus: 'of the window, to ask for the time',
+  online: 'to send what is not sent',
+  pageshow: 'the same',
+  pagehide: 'to save before the page goes',
+  visibilitychange: 'the same',
+  hashchange: 'another link in the address',
+  beforeunload: 'only while something is unsaved',
+  change: 'the language',
+};
+
+describe('Nobody is watched', () => {
+  test('the page hears nothing but what it needs, and what is pasted is what was copied', async () => {
+    const noor = await room.invite();
+    const context = await room.device();
+    await context.addInitScript(() => {
+      const heard = new Set<string>();
+      type Listen = (this: EventTarget, ...given: [type: string, ...rest: unknown[]]) => void;
+      const listen: Listen = Reflect.get(EventTarget.prototype, 'addEventListener') as Listen;
+      EventTarget.prototype.addEventListener = function (
+        this: EventTarget,
+        ...given: Parameters<Listen>
+      ) {
+        // Requests and databases are no people, and the tool that drives this browser listens too.
+        const isPage = this instanceof Node || this instanceof Window;
+        if (isPage && new Error().stack?.includes('/assets/')) heard.add(given[0]);
+        listen.apply(this, given);
+      };
+      Object.assign(globalThis, { heard });
+    });
+    const page = await room.sitDown(context, noor);
+    const asked = new Set<string>();
+    page.on('request', (request) => asked.add(new URL(request.url()).pathname));
+    await sheet(page).fill('copied');
+    await sheet(page).selectText();
+    await page.keyboard.press('Control+c');
+    await page.keyboard.press('End');
+    await page.keyboard.press('Control+v');
+    expect(await sheet(page).inputValue()).toBe('copiedcopied');
+    await page.mouse.move(300, 300);
+    await page.evaluate(() => {
+      dispatchEvent(new Event('blur'));
+    });
+    await saved(page);
+    const heard = await page.evaluate(() => [
+      ...(globalThis as unknown as { heard: Set<string> }).heard,
+    ]);
+    expect(heard.length).toBeGreaterThan(5);
+    expect(heard.filter((event) => !(event in mayHear))).toEqual([]);
+    const handled = await page.evaluate(() =>
+      [...document.querySelectorAll('*'), document, globalThis].flatMap((thing) =>
+        ['onpaste', 'oncopy', 'oncut', 'onblur', 'onmousemove', 'onkeyup', 'onscroll'].filter(
+          (name) => (thing as unknown as Record<string, unknown>)[name] != null,
+        ),
+      ),
+    );
+    expect(handled).toEqual([]);
+    for (const path of asked) expect(path).toMatch(/^\/(api\/v1\/sitting(\/|$)|assets\/)/);
+  });
+});
+
 describe('The page itself', () => {
   test('loads at most 25 kB of script and 60 kB in all before the first key, from nowhere else', async () => {
     const noor = await room.invite();
@@ -178,12 +276,12 @@ describe('The page itself', () => {
   });
 
   test('says what to do where the rest of it does not arrive, and saves all the same', async () => {
-    const noor = await invite();
-    const context = await device();
-    await (await sitDown(context, noor)).close();
+    const noor = await room.invite();
+    const context = await room.device();
+    await (await room.sitDown(context, noor)).close();
     await context.route('**/assets/later-*', (route) => route.abort());
     const page = await context.newPage();
-    await page.goto(`${address}/sit`);
+    await page.goto(`${room.address}/sit`);
     await sheet(page).fill('On a line that breaks.');
     await button(page, 'Submit turn 1').click();
     await page.getByText('load the page again. What you wrote is kept.').waitFor();
