@@ -19,3 +19,11 @@ test('a list that is too large is refused with what to do', async () => {
     problem: 'big.csv is larger than 1 kB: split it.',
   });
 });
+
+test('what is no list is refused with a way out of its own', async () => {
+  expect(await readTextFile(new File(['x'.repeat(2_000)], 'photo.png'), 1_000, 'choose b')).toEqual(
+    {
+      problem: 'photo.png is larger than 1 kB: choose b.',
+    },
+  );
+});
