@@ -1,6 +1,12 @@
 import { autosave } from './autosave.ts';
+import { sitting } from './sitting.ts';
+import { writingPage } from './writing-page.ts';
 
-const benches: Readonly<Record<string, () => Promise<object>>> = { autosave };
+const benches: Readonly<Record<string, () => Promise<object>>> = {
+  autosave,
+  sitting,
+  'writing-page': writingPage,
+};
 
 const [name = ''] = process.argv.slice(2);
 const bench = benches[name];
