@@ -34,7 +34,7 @@ async function soak(settings: Readonly<Record<string, string>>) {
     const began = Date.now();
     const typing = writers.map((writer) => writer.typeUntilClosed());
     for (let crash = 1; crash <= crashes; crash += 1) {
-      await pause(began + (10 + 20 * crash) * second - Date.now());
+      await pause(Math.max(0, began + (10 + 20 * crash) * second - Date.now()));
       await house.crash();
     }
     await Promise.all(typing);

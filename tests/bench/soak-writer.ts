@@ -10,7 +10,7 @@ export class SoakWriter {
   readonly invitationId: string;
   /** Acknowledged, and not there any more. */
   lost = 0;
-  /** Acknowledged although it was sent after the turn was closed for good. */
+  /** Stored although it arrived after the turn was closed for good. */
   acceptedLate = 0;
   readonly #url: string;
   readonly #token: string;
@@ -51,13 +51,13 @@ export class SoakWriter {
   /** False where it has to be tried again. */
   async #save(): Promise<boolean> {
     const words = this.#words;
-    const sentAt = Date.now();
     const begun = performance.now();
     const reply = await this.#send(words);
     if (reply === null || reply.status >= 500 || reply.status === 429) return false;
     if (reply.status === 200) {
       this.latencies.push(performance.now() - begun);
-      if (sentAt >= this.#closesAt) this.acceptedLate += 1;
+      // When it arrived, not when it was asked about again: what was stored in time may be acknowledged later.
+      if (Date.parse(reply.body.savedAt) >= this.#closesAt) this.acceptedLate += 1;
       this.#revision = reply.body.revision;
       this.#acknowledged = words;
       return true;
@@ -80,12 +80,19 @@ export class SoakWriter {
         body: JSON.stringify({ baseRevision: this.#revision, text: textOf(words) }),
         signal: AbortSignal.timeout(patienceMs),
       });
-      const body = (await response.json()) as { revision: number; code: string; text: string };
+      const body = (await response.json()) as Reply;
       return { status: response.status, body };
     } catch {
       return null;
     }
   }
+}
+
+interface Reply {
+  readonly revision: number;
+  readonly savedAt: string;
+  readonly code: string;
+  readonly text: string;
 }
 
 function textOf(words: number): string {
