@@ -7,6 +7,9 @@ import { openSeats } from './seats.ts';
 
 const rounds = 5;
 const keys = 60;
+/** Text and a field of as many characters, and nothing that has to be fetched or run. */
+const barePage = () =>
+  `<!doctype html><h1>The situation</h1><p>Text.</p><textarea rows="20" cols="70">${longText}</textarea>`;
 const longText = 'Word after word. '.repeat(2_940);
 
 /** The writing page on a slow line and a slow device: its largest paint, beside a page of plain HTML, and its typing. */
@@ -19,9 +22,7 @@ export async function writingPage(): Promise<object> {
       (await openSeats(house.db, 1, longText))[0],
     ];
     if (short === undefined || long === undefined) throw new Error('nobody was seated');
-    house.product.get('/bare', (_request, reply) =>
-      reply.type('text/html').send('<!doctype html><h1>The situation</h1><p>Text.</p>'),
-    );
+    house.product.get('/bare', (_request, reply) => reply.type('text/html').send(barePage()));
     const origin = await house.listen(house.product);
     const open = async (identity: typeof short) => {
       const context = await browser.newContext({ locale: 'en-GB' });
@@ -34,8 +35,15 @@ export async function writingPage(): Promise<object> {
       paints.bare.push(await largestPaint(await open(short), `${origin}/bare`));
       paints.page.push(await largestPaint(await open(short), `${origin}/sit`));
     }
-    const typing = await typeInto(await open(long), `${origin}/sit`);
+    const typing: Record<string, object> = {};
+    for (const slower of [1, 4]) {
+      typing[`cpu${slower}`] = {
+        page: await typeInto(await open(long), `${origin}/sit`, slower),
+        bare: await typeInto(await open(long), `${origin}/bare`, slower),
+      };
+    }
     return {
+      characters: longText.length,
       largestPaintMs: Math.round(median(paints.page)),
       bareLargestPaintMs: Math.round(median(paints.bare)),
       ratio: Number((median(paints.page) / median(paints.bare)).toFixed(2)),
@@ -48,13 +56,13 @@ export async function writingPage(): Promise<object> {
 }
 
 /** What Lighthouse calls slow 4G, and a processor four times slower. */
-async function slowDown(session: CDPSession): Promise<void> {
+async function slowDown(session: CDPSession, slower = 4): Promise<void> {
   await session.send('Network.enable');
   await session.send('Network.emulateNetworkConditions', {
     ...{ offline: false, latency: 150 },
     ...{ downloadThroughput: (1.6 * 1024 * 1024) / 8, uploadThroughput: (750 * 1024) / 8 },
   });
-  await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+  await session.send('Emulation.setCPUThrottlingRate', { rate: slower });
 }
 
 async function largestPaint(context: BrowserContext, url: string): Promise<number> {
@@ -75,14 +83,14 @@ async function largestPaint(context: BrowserContext, url: string): Promise<numbe
   return at;
 }
 
-/** From the key to the next frame, in an answer of nearly 50,000 characters, on the slow processor. */
-async function typeInto(context: BrowserContext, url: string) {
+/** From the key to the next frame, in an answer of nearly 50,000 characters. */
+async function typeInto(context: BrowserContext, url: string, slower: number) {
   const page: Page = await context.newPage();
   await page.goto(url);
   const area = page.locator('textarea');
   await area.waitFor();
   await area.press('Control+End');
-  await slowDown(await context.newCDPSession(page));
+  await slowDown(await context.newCDPSession(page), slower);
   await page.evaluate(() => {
     const took: number[] = [];
     Object.assign(globalThis, { took });
@@ -100,7 +108,6 @@ async function typeInto(context: BrowserContext, url: string) {
   await context.close();
   const sorted = took.toSorted((a, b) => a - b);
   return {
-    characters: longText.length,
     keys: sorted.length,
     medianMs: Math.round(median(sorted)),
     p95Ms: Math.round(sorted[Math.floor(sorted.length * 0.95)] ?? 0),
