@@ -11,7 +11,7 @@ import { time as deTime } from '../../web/candidate/words/de/time.ts';
 import { writing as de } from '../../web/candidate/words/de/writing.ts';
 import { time } from '../../web/candidate/words/en/time.ts';
 import { writing as en, type WritingWords } from '../../web/candidate/words/en/writing.ts';
-import { differingPart } from '../../web/candidate/writing/differing-part.ts';
+import { differingPart } from '../../web/ui/differing-part.ts';
 import { editFor, type Mark, type Selected } from '../../web/candidate/writing/markdown-edit.ts';
 
 const entry = (text: string, more: Partial<JournalEntry> = {}): JournalEntry => ({
