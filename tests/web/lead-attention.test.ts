@@ -15,10 +15,15 @@ const cohort = (id: string, closesAt: string, isReference = false): Cohort => ({
 const october = cohort('october', '2026-03-12T12:00:00Z');
 const team = cohort('team', '2026-03-02T00:00:00Z', true);
 const person = (stage: Stage, change: Partial<Person> = {}) => ({
+  name: 'Ana Ruiz',
+  email: 'ana+r@example.org',
   stage,
   isRevoked: false,
   mail: 'sent' as const,
   cohort: { id: 'october', name: 'October' },
+  ownWindow: null,
+  requests: [],
+  lateAdditions: 0,
   ...change,
 });
 const told = (people: readonly ReturnType<typeof person>[], cohorts = [october, team]) =>
@@ -70,5 +75,64 @@ describe('A lead sees what waits for somebody', () => {
   test('nobody whose invitation was taken back', () => {
     const back = person('submitted', { isRevoked: true });
     expect(told([back, person('decided')])).toEqual([]);
+  });
+
+  test('what candidates ask for, pressing while it can still help them', () => {
+    const asks = (kind: 'accommodation' | 'erasure') => ({
+      requests: [{ kind, text: '', askedAt: '2026-03-10T11:00:00Z' }],
+    });
+    expect(told([person('sitting', asks('accommodation')), person('decided')])).toEqual([
+      {
+        text: '1 candidate asks for more time, breaks or another window',
+        href: '/lead/assessments/a?waiting=accommodation',
+        isPressing: true,
+      },
+    ]);
+    const finished = person('decided', asks('accommodation'));
+    expect(told([finished, finished])[0]).toMatchObject({
+      text: '2 candidates ask for more time, breaks or another window',
+      isPressing: false,
+    });
+    const gone = person('invited', { ...asks('erasure'), isRevoked: true });
+    expect(told([gone, person('decided')])).toEqual([
+      {
+        text: '1 candidate asks to be erased',
+        href: '/lead/assessments/a?waiting=erasure',
+        isPressing: false,
+      },
+    ]);
+  });
+
+  test('texts that came late, each of them, and what is pressing first', () => {
+    const needs = told([person('decided', { lateAdditions: 2 }), person('invited')]);
+    expect(needs.map(({ text }) => text)).toEqual([
+      'October closes in 2 days: 1 has not opened the link',
+      '2 late additions wait for somebody to say whether they count',
+    ]);
+    expect(told([person('decided', { lateAdditions: 1 })])[0]).toMatchObject({
+      text: '1 late addition waits for somebody to say whether it counts',
+      href: '/lead/assessments/a?waiting=lateAddition',
+    });
+  });
+
+  test('the window of somebody’s own, which closes apart from the cohort’s', () => {
+    const until = (closesAt: string) => ({
+      ownWindow: { opensAt: '2026-03-10T00:00:00Z', closesAt },
+    });
+    expect(told([person('opened', until('2026-03-11T00:00:00Z'))])).toEqual([
+      {
+        text: 'The window of Ana Ruiz closes in 12 h: not begun yet',
+        href: '/lead/assessments/a?search=ana%2Br%40example.org',
+        isPressing: true,
+      },
+    ]);
+    expect(told([person('opened', until('2026-03-20T00:00:00Z'))])).toEqual([]);
+    expect(told([person('sitting', until('2026-03-11T00:00:00Z'))])).toEqual([]);
+    const unmailed = person('invited', {
+      ...until('2026-03-20T00:00:00Z'),
+      mail: 'failed',
+      cohort: { id: 'team', name: 'Our team' },
+    });
+    expect(told([unmailed, person('decided')])[0]?.text).toBe('1 invitation could not be mailed');
   });
 });

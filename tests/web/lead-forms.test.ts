@@ -5,6 +5,7 @@ import {
   asField,
   defaultWindow,
   fromField,
+  thereHint,
   windowProblem,
 } from '../../web/lead/assessments/window.ts';
 import { guessFields, linesOf, sentenceOfProblem } from '../../web/lead/inviting/pasted-line.ts';
@@ -27,6 +28,13 @@ describe('The window of a cohort', () => {
   test('comes back from the form as it was', () => {
     const at = new Date('2026-10-25T00:30:00Z');
     expect(fromField(asField(at))).toEqual(at);
+  });
+
+  test('is said in the time of the one candidate it is for', () => {
+    const field = asField('2026-03-10T12:30:00Z');
+    expect(thereHint(field, 'Asia/Tokyo')).toBe('Tue 10 Mar, 21:30 (UTC+9) for them');
+    expect(thereHint(field, null)).toBe('');
+    expect(thereHint('', 'Asia/Tokyo')).toBe('');
   });
 
   test('is refused in words where it is not whole, backwards or over', () => {

@@ -1,11 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { peopleIn, readView, writeView, type PeopleView } from '../../web/lead/progress/people.ts';
-import { extraTimeOf, timeLeftOf } from '../../web/lead/progress/person-words.ts';
+import {
+  everybody,
+  peopleIn,
+  readView,
+  writeView,
+  type PeopleView,
+} from '../../web/lead/progress/people.ts';
+import { timeLeftOf } from '../../web/lead/progress/person-words.ts';
 import { neighboursOf } from '../../web/lead/sitting/neighbours.ts';
 import { funnelOf } from '../../web/lead/stages.ts';
 import type { Person } from '../../web/lead/views.ts';
 
-const everybody: PeopleView = { cohort: null, stage: null, search: '', order: 'latest' };
 const person = (name: string, change: Partial<Person> = {}): Person => ({
   invitationId: `i-${name}`,
   candidateId: `c-${name}`,
@@ -49,11 +54,35 @@ describe('A lead finds somebody in the list', () => {
     expect(names({ search: 'jun@' })).toEqual(['Jun']);
   });
 
+  test('by what they wait for; whoever was taken back may still want to be erased', () => {
+    const asks = (kind: 'accommodation' | 'erasure') => ({
+      requests: [{ kind, text: '', askedAt: '2026-03-10T12:00:00Z' }],
+    });
+    const asking = [
+      person('Ana', asks('accommodation')),
+      person('Jun', { lateAdditions: 1 }),
+      person('Marta', { ...asks('accommodation'), isRevoked: true }),
+      person('Teo', { ...asks('erasure'), isRevoked: true }),
+    ];
+    const waiting = (what: PeopleView['waiting']) =>
+      peopleIn(asking, { ...everybody, waiting: what }).map(({ name }) => name);
+    expect(waiting('accommodation')).toEqual(['Ana']);
+    expect(waiting('erasure')).toEqual(['Teo']);
+    expect(waiting('lateAddition')).toEqual(['Jun']);
+    expect(waiting(null)).toHaveLength(4);
+  });
+
   test('and the address holds what is shown, so that it can be gone back to', () => {
-    const view: PeopleView = { cohort: 'c1', stage: 'sitting', search: 'ana & co', order: 'name' };
+    const view: PeopleView = {
+      cohort: 'c1',
+      stage: 'sitting',
+      waiting: 'lateAddition',
+      search: 'ana & co',
+      order: 'name',
+    };
     expect(readView(new URLSearchParams(writeView(view)))).toEqual(view);
     expect(writeView(everybody)).toBe('');
-    expect(readView(new URLSearchParams('stage=asleep&order=size'))).toEqual(everybody);
+    expect(readView(new URLSearchParams('stage=asleep&order=size&waiting=tea'))).toEqual(everybody);
   });
 });
 
@@ -90,6 +119,7 @@ describe('A lead sees the clocks of others', () => {
       stage: 'sitting',
       deadlineAt: '2026-03-10T12:04:30Z',
       isRevoked: false,
+      ownWindow: null,
     } as const;
     expect(timeLeftOf(sitting, cohort, now)).toMatchObject({ text: '4 min left', isShort: true });
     expect(timeLeftOf({ ...sitting, deadlineAt: null }, cohort, now)?.text).toBe('between turns');
@@ -99,10 +129,12 @@ describe('A lead sees the clocks of others', () => {
     expect(timeLeftOf(marta, cohort, now)).toBeNull();
   });
 
-  test('and what was granted', () => {
-    expect(extraTimeOf({ extraTimeFactor: 1.5, extraMinutes: 10, breakMinutes: 0 })).toBe(
-      '×1.5, +10 min a turn',
+  test('and a window of somebody’s own in place of the cohort’s', () => {
+    const ownWindow = { opensAt: '2026-03-10T15:00:00Z', closesAt: '2026-03-14T00:00:00Z' };
+    const invited = { stage: 'invited', deadlineAt: null, isRevoked: false, ownWindow } as const;
+    expect(timeLeftOf(invited, cohort, now)?.text).toBe('opens in 3 h');
+    expect(timeLeftOf(invited, undefined, new Date('2026-03-13T12:00:00Z'))?.text).toBe(
+      'closes in 12 h',
     );
-    expect(extraTimeOf({ extraTimeFactor: 1, extraMinutes: 0, breakMinutes: 0 })).toBe('');
   });
 });

@@ -3,6 +3,7 @@ import type { Reply } from '../api/call.ts';
 export type Assessment = Reply<'GET /api/v1/assessments/:id'>;
 export type Cohort = Assessment['cohorts'][number];
 export type AiPolicy = Assessment['aiPolicy'];
+export type Feedback = Assessment['feedback'];
 
 export type ScenarioHead = Reply<'GET /api/v1/scenarios'>['items'][number];
 export type Scenario = Reply<'GET /api/v1/scenarios/:id'>;
@@ -14,10 +15,16 @@ export type Progress = Reply<'GET /api/v1/assessments/:id/progress'>;
 export type Person = Progress['items'][number];
 export type Stage = Person['stage'];
 export type Accommodation = Person['accommodation'];
+export type OwnWindow = NonNullable<Person['ownWindow']>;
+export type Asked = Person['requests'][number];
+export type RequestKind = Asked['kind'];
 
 export type Sitting = Reply<'GET /api/v1/sittings/:id'>;
 export type SittingTurn = Sitting['turns'][number];
 export type Review = SittingTurn['reviews'][number];
+export type LateAddition = SittingTurn['lateAdditions'][number];
+export type Verdict = NonNullable<LateAddition['decision']>['verdict'];
+export type AiUse = NonNullable<Sitting['declaration']>['aiUse'];
 export type Decision = Sitting['decisions'][number];
 export type Outcome = Decision['outcome'];
 

@@ -34,6 +34,14 @@ export function offsetHint(value: string): string {
   return at === null ? '' : `${utcOffset(at)}, your time zone`;
 }
 
+/** The same moment where somebody else is; empty where that is unknown, or the field is no date. */
+export function thereHint(value: string, timeZone: string | null): string {
+  const at = fromField(value);
+  return at === null || timeZone === null
+    ? ''
+    : `${formatInZone({ at, zone: timeZone, now: at })} for them`;
+}
+
 /** What is wrong with it, in a sentence; null: nothing. */
 export function windowProblem({ opensAt, closesAt }: WindowFields, now: Date): string | null {
   const opens = fromField(opensAt);

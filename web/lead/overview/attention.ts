@@ -1,17 +1,22 @@
 import { formatDuration } from '../../ui/dates.ts';
 import type { Assessment, Cohort, Person, Stage } from '../views.ts';
-
-/** What waits for somebody, in a sentence, and where it is done. */
-export interface Need {
-  readonly text: string;
-  readonly href: string;
-  /** Something is about to be too late, or has failed. */
-  readonly isPressing: boolean;
-}
+import { needsOfAsking } from './asked.ts';
+import { count, some, type Need } from './need.ts';
 
 export interface Situation {
   readonly assessment: Pick<Assessment, 'id' | 'cohorts'>;
-  readonly people: readonly Pick<Person, 'stage' | 'isRevoked' | 'mail' | 'cohort'>[];
+  readonly people: readonly Pick<
+    Person,
+    | 'name'
+    | 'email'
+    | 'stage'
+    | 'isRevoked'
+    | 'mail'
+    | 'cohort'
+    | 'ownWindow'
+    | 'requests'
+    | 'lateAdditions'
+  >[];
   readonly now: Date;
 }
 
@@ -28,15 +33,17 @@ export function needsOf({ assessment, people, now }: Situation): readonly Need[]
   }
   const at = (stage: Stage) => standing.filter((person) => person.stage === stage).length;
   return [
+    ...needsOfAsking(people, path),
     ...needsOfMail(assessment.cohorts, { standing, now, path }),
     ...assessment.cohorts.flatMap((cohort) => needsOfCohort(cohort, { standing, now, path })),
+    ...standing.flatMap((person) => needsOfOwnWindow(person, { now, path })),
     ...some(at('submitted'), {
       text: `${count(at('submitted'), 'finished answer')} ${at('submitted') === 1 ? 'waits' : 'wait'} for a first review`,
       href: `${path}?stage=submitted`,
       isPressing: false,
     }),
     ...needsOfDecision(assessment.cohorts, { standing, path }),
-  ];
+  ].toSorted((one, other) => Number(other.isPressing) - Number(one.isPressing));
 }
 
 interface Place {
@@ -45,13 +52,14 @@ interface Place {
   readonly path: string;
 }
 
-/** Where the cohort has closed, nobody can use the link any more. */
+/** Where their window has closed, nobody can use the link any more. */
 function needsOfMail(cohorts: readonly Cohort[], { standing, now, path }: Place): readonly Need[] {
-  const open = new Set(
-    cohorts.filter(({ closesAt }) => new Date(closesAt) > now).map(({ id }) => id),
-  );
+  const closes = new Map(cohorts.map(({ id, closesAt }) => [id, closesAt]));
   const failed = standing.filter(
-    ({ mail, stage, cohort }) => mail === 'failed' && stage === 'invited' && open.has(cohort.id),
+    ({ mail, stage, cohort, ownWindow }) =>
+      mail === 'failed' &&
+      stage === 'invited' &&
+      new Date(ownWindow?.closesAt ?? closes.get(cohort.id) ?? 0) > now,
   ).length;
   const text = `${count(failed, 'invitation')} could not be mailed`;
   return some(failed, { text, href: `${path}?stage=invited`, isPressing: true });
@@ -88,8 +96,9 @@ function needsOfCohort(cohort: Cohort, { standing, now, path }: Place): readonly
       },
     ];
   }
-  const unopened = people.filter(({ stage }) => stage === 'invited').length;
-  const begun = people.filter(({ stage }) => stage === 'opened').length;
+  const bound = people.filter(({ ownWindow }) => ownWindow === null);
+  const unopened = bound.filter(({ stage }) => stage === 'invited').length;
+  const begun = bound.filter(({ stage }) => stage === 'opened').length;
   if (left > soon || unopened + begun === 0) return [];
   const stage = unopened > 0 ? 'invited' : 'opened';
   const missing =
@@ -105,10 +114,19 @@ function needsOfCohort(cohort: Cohort, { standing, now, path }: Place): readonly
   ];
 }
 
-function some(number: number, need: Need): readonly Need[] {
-  return number === 0 ? [] : [need];
-}
-
-function count(number: number, thing: string): string {
-  return `${number} ${thing}${number === 1 ? '' : 's'}`;
+/** A window of their own closes without anybody looking at the cohort. */
+function needsOfOwnWindow(
+  { name, email, stage, ownWindow }: Situation['people'][number],
+  { now, path }: Omit<Place, 'standing'>,
+): readonly Need[] {
+  if (ownWindow === null || (stage !== 'invited' && stage !== 'opened')) return [];
+  const left = new Date(ownWindow.closesAt).getTime() - now.getTime();
+  if (left <= 0 || left > soon) return [];
+  return [
+    {
+      text: `The window of ${name} closes in ${formatDuration(left)}: not begun yet`,
+      href: `${path}?search=${encodeURIComponent(email)}`,
+      isPressing: true,
+    },
+  ];
 }

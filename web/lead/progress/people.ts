@@ -1,5 +1,6 @@
 import { isStage, stages } from '../stages.ts';
 import type { Person, Stage } from '../views.ts';
+import { isWaiting, waitsFor, type Waiting } from '../waiting.ts';
 
 export type PeopleOrder = 'latest' | 'name' | 'stage';
 
@@ -8,27 +9,40 @@ export interface PeopleView {
   /** Null: every cohort. */
   readonly cohort: string | null;
   readonly stage: Stage | null;
+  /** Only those who wait for this. */
+  readonly waiting: Waiting | null;
   readonly search: string;
   readonly order: PeopleOrder;
 }
+
+export const everybody: PeopleView = {
+  cohort: null,
+  stage: null,
+  waiting: null,
+  search: '',
+  order: 'latest',
+};
 
 const orders = ['latest', 'name', 'stage'] as const satisfies readonly PeopleOrder[];
 
 export function readView(query: URLSearchParams): PeopleView {
   const stage = query.get('stage');
+  const waiting = query.get('waiting');
   return {
     cohort: query.get('cohort'),
     stage: isStage(stage) ? stage : null,
+    waiting: isWaiting(waiting) ? waiting : null,
     search: query.get('search') ?? '',
     order: orders.find((order) => order === query.get('order')) ?? 'latest',
   };
 }
 
 /** `?stage=sitting&search=ana`, or nothing where everybody is shown. */
-export function writeView({ cohort, stage, search, order }: PeopleView): string {
+export function writeView({ cohort, stage, waiting, search, order }: PeopleView): string {
   const query = new URLSearchParams();
   if (cohort !== null) query.set('cohort', cohort);
   if (stage !== null) query.set('stage', stage);
+  if (waiting !== null) query.set('waiting', waiting);
   if (search.trim() !== '') query.set('search', search.trim());
   if (order !== 'latest') query.set('order', order);
   return query.size === 0 ? '' : `?${query.toString()}`;
@@ -47,6 +61,7 @@ export function peopleIn(people: readonly Person[], view: PeopleView): readonly 
   const wanted = view.search.trim().toLocaleLowerCase();
   return peopleOfCohort(people, view.cohort)
     .filter(({ stage, isRevoked }) => view.stage === null || (stage === view.stage && !isRevoked))
+    .filter((person) => view.waiting === null || waitsFor(person, view.waiting))
     .filter(({ name, email }) => `${name}\n${email}`.toLocaleLowerCase().includes(wanted))
     .toSorted(
       (one, other) =>

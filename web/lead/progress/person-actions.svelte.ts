@@ -1,15 +1,18 @@
 import type { Notices } from '../../ui/notices.svelte.ts';
 import { shortSentence } from '../lead-wording.ts';
-import type { Person } from '../views.ts';
+import type { Person, RequestKind } from '../views.ts';
+import { mayStillUseTime } from './person-words.ts';
 import type { AssessmentProgress } from './progress.svelte.ts';
 
-/** What the menu of a row does, and the one dialog it may need. */
+/** What a row and its menu do, and the one dialog they may need. */
 export class PersonActions {
-  isSettingTime = $state(false);
+  isAccommodating = $state(false);
+  isReading = $state(false);
   isShowingLink = $state(false);
   readonly #progress: AssessmentProgress;
   readonly #notices: Notices;
   #chosen = $state.raw<Person | null>(null);
+  #asked = $state.raw<RequestKind>('accommodation');
   #link = $state('');
 
   constructor(progress: AssessmentProgress, notices: Notices) {
@@ -25,9 +28,25 @@ export class PersonActions {
     return this.#link;
   }
 
-  setTime(person: Person): void {
+  /** What is read in the dialog of a request. */
+  get asked(): RequestKind {
+    return this.#asked;
+  }
+
+  accommodate(person: Person): void {
     this.#chosen = person;
-    this.isSettingTime = true;
+    this.isAccommodating = true;
+  }
+
+  /** Where time is asked for and can still be given, with the form that gives it. */
+  read(person: Person, kind: RequestKind): void {
+    if (kind === 'accommodation' && mayStillUseTime(person)) {
+      this.accommodate(person);
+      return;
+    }
+    this.#chosen = person;
+    this.#asked = kind;
+    this.isReading = true;
   }
 
   async copyLink(person: Person): Promise<void> {

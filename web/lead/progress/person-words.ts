@@ -1,21 +1,6 @@
 import { formatClock, formatDuration, utcOffset } from '../../ui/dates.ts';
 import { stageLabel } from '../stages.ts';
-import type { Accommodation, Cohort, Person } from '../views.ts';
-
-/** "×1.5, +10 min a turn, 15 min of breaks"; empty: none. */
-export function extraTimeOf({
-  extraTimeFactor,
-  extraMinutes,
-  breakMinutes,
-}: Accommodation): string {
-  return [
-    extraTimeFactor === 1 ? '' : `×${extraTimeFactor}`,
-    extraMinutes === 0 ? '' : `+${extraMinutes} min a turn`,
-    breakMinutes === 0 ? '' : `${breakMinutes} min of breaks a turn`,
-  ]
-    .filter(Boolean)
-    .join(', ');
-}
+import type { Cohort, Person } from '../views.ts';
 
 /** "03:12 (UTC+9)" where they are. */
 export function clockOf(timeZone: string | null, now: Date): string {
@@ -31,6 +16,14 @@ export function stageOf({ stage, turns, isRevoked, decision }: Person): string {
   return stageLabel[stage];
 }
 
+/** They have not finished, so more time, a break or another window still helps. */
+export function mayStillUseTime({
+  stage,
+  isRevoked,
+}: Pick<Person, 'stage' | 'isRevoked'>): boolean {
+  return !isRevoked && (stage === 'invited' || stage === 'opened' || stage === 'sitting');
+}
+
 export interface TimeLeft {
   readonly text: string;
   /** Until when, said beside it. */
@@ -40,7 +33,12 @@ export interface TimeLeft {
 
 /** What their clock says: the open turn’s, or how long they may still begin. Null: nothing runs. */
 export function timeLeftOf(
-  { stage, deadlineAt, isRevoked }: Pick<Person, 'stage' | 'deadlineAt' | 'isRevoked'>,
+  {
+    stage,
+    deadlineAt,
+    isRevoked,
+    ownWindow,
+  }: Pick<Person, 'stage' | 'deadlineAt' | 'isRevoked' | 'ownWindow'>,
   cohort: Pick<Cohort, 'opensAt' | 'closesAt'> | undefined,
   now: Date,
 ): TimeLeft | null {
@@ -51,8 +49,9 @@ export function timeLeftOf(
     if (left <= 0) return { text: 'time is up', until: deadlineAt, isShort: true };
     return { text: `${formatDuration(left)} left`, until: deadlineAt, isShort: left < 300_000 };
   }
-  if (cohort === undefined || (stage !== 'invited' && stage !== 'opened')) return null;
-  return untilWindow(cohort, now);
+  const window = ownWindow ?? cohort;
+  if (window === undefined || (stage !== 'invited' && stage !== 'opened')) return null;
+  return untilWindow(window, now);
 }
 
 function untilWindow(

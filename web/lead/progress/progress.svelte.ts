@@ -1,6 +1,6 @@
 import { call } from '../../api/call.ts';
 import { Resource } from '../../ui/resource.svelte.ts';
-import type { Accommodation, Assessment, Person, Progress } from '../views.ts';
+import type { Assessment, Person, Progress } from '../views.ts';
 
 export interface WholeProgress {
   readonly assessment: Assessment;
@@ -53,16 +53,6 @@ export class AssessmentProgress {
 
   async giveAgain({ invitationId: id }: Person): Promise<void> {
     await call('DELETE /api/v1/invitations/:id/revocation', { params: { id } });
-    await this.reload();
-  }
-
-  async setExtraTime(
-    { candidateId: id }: Person,
-    granted: Accommodation,
-    reason: string,
-  ): Promise<void> {
-    const body = { ...granted, ...(reason === '' ? {} : { reason }) };
-    await call('PUT /api/v1/candidates/:id/accommodation', { params: { id }, body });
     await this.reload();
   }
 }

@@ -1,20 +1,29 @@
 import { call } from '../../api/call.ts';
 import { Resource } from '../../ui/resource.svelte.ts';
-import type { PeopleView } from '../progress/people.ts';
-import type { Decision, Outcome, Sitting } from '../views.ts';
+import { everybody, type PeopleView } from '../progress/people.ts';
+import type { Decision, Outcome, Person, Progress, Sitting, Verdict } from '../views.ts';
 import { neighboursOf, type Neighbours } from './neighbours.ts';
+
+/** The candidate as the list of the assessment has them, with the cohort they are in. */
+export interface PersonInList {
+  readonly person: Person;
+  readonly cohort: Progress['cohorts'][number];
+}
 
 /** One candidate's answers with everything that was made of them. */
 export class LeadSitting {
   readonly id: string;
   readonly shown: Resource<Sitting>;
   #neighbours = $state.raw<Neighbours | null>(null);
+  #inList = $state.raw<PersonInList | null>(null);
+  /** The answers do not wait for it. */
+  #finding: Promise<void> = Promise.resolve();
 
   constructor(id: string, view: PeopleView) {
     this.id = id;
     this.shown = new Resource(async (signal) => {
       const sitting = await call('GET /api/v1/sittings/:id', { params: { id }, signal });
-      void this.#findNeighbours(sitting.assessment.id, view);
+      this.#finding = this.#findInList(sitting.assessment.id, view);
       return sitting;
     });
   }
@@ -22,6 +31,16 @@ export class LeadSitting {
   /** Null until they are known, and where nobody is beside. */
   get neighbours(): Neighbours | null {
     return this.#neighbours;
+  }
+
+  /** Null until it is known; what they ask for stands there. */
+  get inList(): PersonInList | null {
+    return this.#inList;
+  }
+
+  async reload(): Promise<void> {
+    await this.shown.reload();
+    await this.#finding;
   }
 
   async decide(outcome: Outcome, reason: string): Promise<Decision> {
@@ -36,16 +55,27 @@ export class LeadSitting {
     return decision;
   }
 
-  async #findNeighbours(assessmentId: string, view: PeopleView): Promise<void> {
+  async decideOnLate(id: string, verdict: Verdict, reason: string): Promise<void> {
+    await call('PUT /api/v1/late-additions/:id/verdict', {
+      params: { id },
+      body: { verdict, reason },
+    });
+    await this.reload();
+  }
+
+  async #findInList(assessmentId: string, view: PeopleView): Promise<void> {
     try {
-      const { items } = await call('GET /api/v1/assessments/:id/progress', {
+      const { items, cohorts } = await call('GET /api/v1/assessments/:id/progress', {
         params: { id: assessmentId },
       });
+      const person = items.find(({ sittingId }) => sittingId === this.id);
+      const cohort = cohorts.find(({ id }) => id === person?.cohort.id);
+      this.#inList = person === undefined || cohort === undefined ? null : { person, cohort };
       this.#neighbours =
         neighboursOf(items, view, this.id) ??
-        neighboursOf(items, { cohort: null, stage: null, search: '', order: view.order }, this.id);
+        neighboursOf(items, { ...everybody, order: view.order }, this.id);
     } catch {
-      // Without them the page is whole: the way back to the list is there.
+      // Without it the page has the answers: the way back to the list is there.
     }
   }
 }

@@ -1,0 +1,14 @@
+import type { AiUse, Sitting } from '../views.ts';
+
+/** After "They say". Nobody checks it, and it changes nothing by itself. */
+const aiUseInWords: Readonly<Record<AiUse, string>> = {
+  none: 'used no AI',
+  language: 'corrected language with an assistant',
+  ideas: 'asked an assistant for ideas or a second look',
+  drafting: 'let an assistant draft some of the text',
+};
+
+export function declaredInWords({ declaration, turns }: Pick<Sitting, 'declaration' | 'turns'>) {
+  if (declaration !== null) return aiUseInWords[declaration.aiUse];
+  return turns.every(({ answer }) => answer !== null) ? 'nothing yet' : 'asked at the end';
+}
