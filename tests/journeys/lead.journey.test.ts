@@ -75,6 +75,7 @@ describe('Lena opens an exercise', () => {
     await button(page, 'Open the assessment').click();
     await said(page, 'Give the assessment a name');
     await page.getByLabel('Name of the assessment').fill('Backend engineer');
+    await page.getByRole('radio', { name: 'How readers described their answers' }).check();
     await page.getByLabel('Name of the cohort').fill('Our own team');
     await page.getByRole('checkbox', { name: 'This is the reference cohort' }).check();
     await button(page, 'Add another cohort').click();
@@ -87,6 +88,14 @@ describe('Lena opens an exercise', () => {
     await button(page, 'Open the assessment').click();
 
     await heading(page, 'Backend engineer');
+    await said(page, 'may read afterwards: how readers described their answers');
+    await button(page, /^Change\s+what candidates may read afterwards/).click();
+    await page.getByRole('radio', { name: 'Nothing' }).check();
+    await expectNothingSerious(page);
+    await button(page, 'Save').click();
+    await said(page, 'may read afterwards: nothing');
+    await button(page, 'Undo').last().click();
+    await said(page, 'may read afterwards: how readers described their answers');
     await said(page, 'Nobody is invited yet');
     await page.getByRole('link', { name: 'October' }).click();
     await page.getByRole('link', { name: 'Invite candidates' }).first().click();
@@ -126,14 +135,14 @@ describe('Lena opens an exercise', () => {
     });
 
     await menuOf(page, 'Jun Okafor');
-    await button(page, 'Set extra time…').click();
+    await button(page, 'Accommodation…').click();
     await page.getByRole('radio', { name: '×1.5' }).check();
     await page.getByLabel('More minutes a turn').fill('ten');
-    await button(page, 'Set extra time').click();
+    await button(page, 'Save the accommodation').click();
     await said(page, /write 15, not a quarter of an hour/);
     await page.getByLabel('More minutes a turn').fill('10');
     await expectNothingSerious(page);
-    await button(page, 'Set extra time').click();
+    await button(page, 'Save the accommodation').click();
     await said(page, 'Jun Okafor: ×1.5, +10 min a turn.');
     expect(await rowOf(page, 'Jun Okafor').innerText()).toContain('×1.5');
     expect(await rowOf(page, 'Ana Ruiz').innerText()).toContain('Opened');

@@ -1,6 +1,6 @@
 import { call } from '../../api/call.ts';
 import { Action } from '../../ui/action.svelte.ts';
-import type { AiPolicy, ScenarioHead } from '../views.ts';
+import type { AiPolicy, Feedback, ScenarioHead } from '../views.ts';
 import { CohortForm } from './cohort-form.svelte.ts';
 
 const reviewCounts = ['1', '2', '3', '4', '5'] as const;
@@ -11,6 +11,7 @@ export class NewAssessment {
   scenarioId = $state('');
   name = $state('');
   aiPolicy = $state<AiPolicy>('editing');
+  feedback = $state<Feedback>('none');
   reviews = $state<(typeof reviewCounts)[number]>('2');
   #cohorts = $state.raw<readonly CohortForm[]>([new CohortForm(null, new Date())]);
   #problem = $state('');
@@ -59,11 +60,12 @@ export class NewAssessment {
   }
 
   async #open(scenarioVersionId: string): Promise<string> {
-    const { name, aiPolicy } = this;
+    const { name, aiPolicy, feedback } = this;
     const body = {
       name: name.trim(),
       scenarioVersionId,
       aiPolicy,
+      feedback,
       reviewsPerAnswer: Number(this.reviews),
     };
     return (await call('POST /api/v1/assessments', { body })).id;
