@@ -7,7 +7,7 @@ export const feedbackLabel: Readonly<Record<Feedback, string>> = {
 
 /** What it means on the candidate’s page, in a sentence. */
 export const feedbackHint: Readonly<Record<Feedback, string>> = {
-  none: 'Their page says how many people have read each answer, and no more.',
+  none: 'Their page says how many people have read each answer, and that they are welcome to ask you for more.',
   levels:
     'Once every review is in and a decision is recorded, their page shows, for each criterion, the sentences of the rubric that readers found to fit, and how many did. No numbers, no notes, no names.',
 };

@@ -4,8 +4,8 @@ import type { AiUse, Sitting } from '../views.ts';
 const aiUseInWords: Readonly<Record<AiUse, string>> = {
   none: 'used no AI',
   language: 'corrected language with an assistant',
-  ideas: 'asked an assistant for ideas or a second look',
-  drafting: 'let an assistant draft some of the text',
+  ideas: 'thought with an assistant; the words are theirs',
+  drafting: 'let an assistant draft some or most of it, and worked on that',
 };
 
 export function declaredInWords({ declaration, turns }: Pick<Sitting, 'declaration' | 'turns'>) {
