@@ -59,7 +59,7 @@ async function sit(page: Page, link: string, texts: readonly [string, string]): 
     await button(page, new RegExp(`^Open turn ${index + 1}`)).click();
     const write = button(page, 'Write');
     const sheet = page.getByRole('textbox', { name: 'Your answer' });
-    await page.locator('textarea').waitFor({ state: 'attached' });
+    await sheet.or(write).first().waitFor();
     if (await write.isVisible()) await write.click();
     await sheet.fill(text);
     await page.getByText(/Saved \d\d:\d\d:\d\d$/).waitFor();
