@@ -8,53 +8,55 @@ const plain = 25;
 const uuid = 2950;
 const timestamptz = 1184;
 
-/** One dimension, no nulls, the type's oid, how many there are, counted from 1. */
+/** One dimension, whether there are nulls, the type's oid, how many there are, counted from 1. */
 const headLength = 20;
 
-export function textArray(values: readonly string[]): Buffer {
-  const lengths = values.map((value) => Buffer.byteLength(value));
+export function textArray(values: readonly (string | null)[]): Buffer {
+  const lengths = values.map((value) => (value === null ? null : Buffer.byteLength(value)));
   return array(plain, lengths, (to, at, n) => void to.write(values[n] ?? '', at));
 }
 
-export function byteaArray(values: readonly Buffer[]): Buffer {
-  const lengths = values.map(({ length }) => length);
+export function byteaArray(values: readonly (Buffer | null)[]): Buffer {
+  const lengths = values.map((value) => (value === null ? null : value.length));
   return array(bytea, lengths, (to, at, n) => void values[n]?.copy(to, at));
 }
 
-export function uuidArray(values: readonly string[]): Buffer {
-  const lengths = values.map(() => 16);
-  return array(uuid, lengths, (to, at, n) => {
+export function uuidArray(values: readonly (string | null)[]): Buffer {
+  return array(uuid, lengthsOf(values, 16), (to, at, n) => {
     to.write((values[n] ?? '').replaceAll('-', ''), at, 'hex');
   });
 }
 
-export function intArray(values: readonly number[]): Buffer {
-  const lengths = values.map(() => 4);
-  return array(int4, lengths, (to, at, n) => void to.writeInt32BE(values[n] ?? 0, at));
+export function intArray(values: readonly (number | null)[]): Buffer {
+  return array(int4, lengthsOf(values, 4), (to, at, n) => void to.writeInt32BE(values[n] ?? 0, at));
 }
 
 /** Microseconds since 2000-01-01. */
-export function timestamptzArray(values: readonly Date[]): Buffer {
-  const lengths = values.map(() => 8);
-  return array(timestamptz, lengths, (to, at, n) => {
+export function timestamptzArray(values: readonly (Date | null)[]): Buffer {
+  return array(timestamptz, lengthsOf(values, 8), (to, at, n) => {
     const ms = (values[n]?.getTime() ?? 0) - 946_684_800_000;
     to.writeBigInt64BE(BigInt(ms) * 1_000n, at);
   });
 }
 
+function lengthsOf(values: readonly unknown[], length: number): (number | null)[] {
+  return values.map((value) => (value === null ? null : length));
+}
+
 function array(
   type: number,
-  lengths: readonly number[],
+  lengths: readonly (number | null)[],
   write: (to: Buffer, at: number, n: number) => void,
 ): Buffer {
-  const size = lengths.reduce((sum, length) => sum + 4 + length, headLength);
+  const size = lengths.reduce((sum: number, length) => sum + 4 + (length ?? 0), headLength);
   const buffer = Buffer.allocUnsafe(size);
-  [1, 0, type, lengths.length, 1].forEach((field, n) => buffer.writeInt32BE(field, n * 4));
+  const hasNull = lengths.includes(null) ? 1 : 0;
+  [1, hasNull, type, lengths.length, 1].forEach((field, n) => buffer.writeInt32BE(field, n * 4));
   let at = headLength;
   lengths.forEach((length, n) => {
-    buffer.writeInt32BE(length, at);
-    write(buffer, at + 4, n);
-    at += 4 + length;
+    buffer.writeInt32BE(length ?? -1, at);
+    if (length !== null) write(buffer, at + 4, n);
+    at += 4 + (length ?? 0);
   });
   return buffer;
 }

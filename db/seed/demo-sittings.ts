@@ -3,8 +3,8 @@ import { record } from '../../server/accounts/record.actions.ts';
 import { enter } from '../../server/invitations/invitations.actions.ts';
 import { noticeVersion } from '../../server/invitations/notice.ts';
 import { queueMails } from '../../server/mail/outbox.store.ts';
+import { Refusal } from '../../server/refusal.ts';
 import { closeWithDraft, type AnswerHooks } from '../../server/sittings/closing.ts';
-import { submitTurn } from '../../server/sittings/drafts.actions.ts';
 import { receiptMail } from '../../server/sittings/receipt-mail.ts';
 import {
   beginSitting,
@@ -13,6 +13,7 @@ import {
   openTurnAt,
 } from '../../server/sittings/sittings.actions.ts';
 import { finishSitting } from '../../server/sittings/sittings.store.ts';
+import { submitTurns } from '../../server/sittings/submissions.actions.ts';
 import { textFacts } from '../../server/sittings/text-facts.ts';
 import { announceOpenings } from '../../server/sittings/turn-openings.actions.ts';
 import type { Transaction } from '../connect.ts';
@@ -90,18 +91,18 @@ async function keepDraft(
 async function close(
   tx: Transaction,
   hooks: AnswerHooks,
-  { invitationId, organizationId }: DemoSeat,
+  { invitationId }: DemoSeat,
   { position, saves }: TurnPlan,
   { at, by }: NonNullable<TurnPlan['closed']>,
 ): Promise<void> {
   if (by === 'candidate') {
-    const candidate = { invitationId, organizationId, sessionId: '' };
     const written = { position, baseRevision: saves.length, text: saves.at(-1)?.text ?? '' };
-    return submitTurn(tx, hooks, candidate, written, at);
+    const [verdict] = await submitTurns(tx, hooks, [{ invitationId, ...written, arrivedAt: at }]);
+    if (verdict instanceof Refusal) throw verdict;
+    return;
   }
   const { seat, turns } = await getStarted(tx, invitationId);
-  const turn = getTurn(turns, position);
-  await closeWithDraft(tx, hooks, { seat, turns, turn, closedBy: 'deadline', at });
+  await closeWithDraft(tx, hooks, { seat, turn: getTurn(turns, position), at });
 }
 
 /** The cohort closes before they come back for the next turn; the sweeper would finish the sitting like this. */

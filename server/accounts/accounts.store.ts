@@ -40,6 +40,20 @@ export async function findCandidateSession(
   return found.length === 1;
 }
 
+/** Candidates’ sessions that stood, each at its own moment. */
+export async function listStandingSessions(
+  tx: Transaction,
+  arrivals: readonly { readonly sessionId: string; readonly arrivedAt: Date }[],
+): Promise<ReadonlySet<string>> {
+  const { rows } = await tx.execute<{ id: string }>(sql`
+    select e.id
+    from unnest(${sql.param(arrivals.map(({ sessionId }) => sessionId))}::uuid[],
+      ${sql.param(arrivals.map(({ arrivedAt }) => arrivedAt))}::timestamptz[]) as i(id, arrived_at)
+      join sessions e on e.id = i.id
+    where e.invitation_id is not null and e.revoked_at is null and e.expires_at > i.arrived_at`);
+  return new Set(rows.map(({ id }) => id));
+}
+
 export async function insertSession(
   tx: Transaction,
   row: typeof sessions.$inferInsert,

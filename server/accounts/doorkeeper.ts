@@ -2,7 +2,11 @@ import '@fastify/cookie';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Doorkeeper, Identity } from '../http/visit.ts';
 import { refuse } from '../refusal.ts';
-import { findCandidateSession, findMemberOfSession } from './accounts.store.ts';
+import {
+  findCandidateSession,
+  findMemberOfSession,
+  listStandingSessions,
+} from './accounts.store.ts';
 import { cookieNames, readToken, sessionDays, signToken } from './sessions.ts';
 
 /** Knows people by the session cookie, or by the same token as a bearer. */
@@ -29,6 +33,7 @@ export function doorkeeperFor(app: FastifyInstance): Doorkeeper {
         organizationId: identity.organizationId,
       };
     },
+    standing: listStandingSessions,
   };
 }
 

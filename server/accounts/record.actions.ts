@@ -14,7 +14,9 @@ import {
  * commit, so call it last.
  */
 export async function record(tx: Transaction, ...happenings: readonly Happening[]): Promise<void> {
-  for (const [organizationId, some] of Map.groupBy(happenings, (one) => one.organizationId)) {
+  const chains = [...Map.groupBy(happenings, (one) => one.organizationId)];
+  // Whoever locks several does so in one order.
+  for (const [organizationId, some] of chains.sort(([a], [b]) => (a < b ? -1 : 1))) {
     let head: Pick<Link, 'position' | 'hash'> = await lockHead(tx, organizationId);
     const entries = some.map((happening) => {
       const link = nextLink(head, happening);

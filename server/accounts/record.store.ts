@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, sql } from 'drizzle-orm';
 import type { Transaction } from '../../db/connect.ts';
+import { insertMany } from '../../db/insert-many.ts';
 import { events, recordHeads } from '../../db/schema/accounts.ts';
 import { firstPreviousHash, type Happening, type Link } from './record.ts';
 
@@ -24,7 +25,9 @@ export async function insertLinks(
   tx: Transaction,
   entries: readonly { readonly happening: Happening; readonly link: Link }[],
 ): Promise<void> {
-  await tx.insert(events).values(
+  await insertMany(
+    tx,
+    events,
     entries.map(({ happening, link }) => ({
       organizationId: happening.organizationId,
       position: link.position,

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** Something that happened: who did what to which thing, when, and the facts that make it checkable. */
 export interface Happening {
@@ -29,8 +29,12 @@ export function nextLink(previous: Pick<Link, 'position' | 'hash'>, happening: H
   const contentHash = sha256(canonicalJson(contentOf(happening)));
   const number = Buffer.alloc(8);
   number.writeBigUInt64BE(BigInt(position));
-  const hash = sha256(Buffer.concat([number, previous.hash, contentHash]));
-  return { position, contentHash, previousHash: previous.hash, hash };
+  return {
+    position,
+    contentHash,
+    previousHash: previous.hash,
+    hash: sha256(Buffer.concat([number, previous.hash, contentHash])),
+  };
 }
 
 function contentOf({ organizationId, at, actor, action, subject, facts }: Happening) {
@@ -56,5 +60,5 @@ export function canonicalJson(value: unknown): string {
 }
 
 export function sha256(content: string | Buffer): Buffer {
-  return createHash('sha256').update(content).digest();
+  return hash('sha256', content, 'buffer');
 }

@@ -53,4 +53,9 @@ export interface Doorkeeper {
     now: Date,
   ): Promise<ActingMember>;
   admitCandidate(tx: Transaction, identity: Identity, now: Date): Promise<ActingCandidate>;
+  /** Those of many candidates' sessions that stood when their requests arrived. */
+  standing(
+    tx: Transaction,
+    arrivals: readonly { readonly sessionId: string; readonly arrivedAt: Date }[],
+  ): Promise<ReadonlySet<string>>;
 }

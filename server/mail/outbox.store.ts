@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, isNull, lte, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import type { Transaction } from '../../db/connect.ts';
+import { insertMany } from '../../db/insert-many.ts';
 import { mails } from '../../db/schema/mail.ts';
 
 export type MailRow = typeof mails.$inferSelect;
@@ -19,10 +20,12 @@ export async function queueMails(
   wanted: readonly MailWanted[],
   now: Date,
 ): Promise<void> {
-  if (wanted.length === 0) return;
-  await tx
-    .insert(mails)
-    .values(wanted.map((mail) => ({ id: uuidv7(), createdAt: now, nextAttemptAt: now, ...mail })));
+  const created = { createdAt: now, nextAttemptAt: now, memberId: null, invitationId: null };
+  await insertMany(
+    tx,
+    mails,
+    wanted.map((mail) => ({ id: uuidv7(), ...created, ...mail })),
+  );
 }
 
 /**

@@ -1,5 +1,6 @@
 import { and, eq, isNull, sql, type SQL } from 'drizzle-orm';
 import type { Transaction } from '../../db/connect.ts';
+import { insertMany } from '../../db/insert-many.ts';
 import { reviewSlots } from '../../db/schema/reviewing.ts';
 
 /** Whoever asks for answers to review. */
@@ -25,12 +26,7 @@ export async function insertSlots(
   tx: Transaction,
   rows: readonly (typeof reviewSlots.$inferInsert)[],
 ): Promise<void> {
-  if (rows.length > 0) {
-    await tx
-      .insert(reviewSlots)
-      .values([...rows])
-      .onConflictDoNothing();
-  }
+  await insertMany(tx, reviewSlots, rows, { unlessThere: true });
 }
 
 const isHeld = ({ answerId, interviewerId }: Holding) =>

@@ -4,26 +4,21 @@ import { refuse } from '../refusal.ts';
 import { record } from '../accounts/record.actions.ts';
 import { endOpenBreak } from './breaks.actions.ts';
 import type { Seat } from './seats.store.ts';
-import { closeWithDraft, type AnswerHooks } from './closing.ts';
 import type { DraftSave, SavedDraft } from './draft-writer.ts';
 import { getStarted, getTurn } from './sittings.actions.ts';
 import {
-  insertRevision,
+  insertRevisions,
   listAnswers,
   listTurns,
   lockDraft,
+  type AnswerRow,
   type DraftRow,
   type TurnRow,
 } from './sittings.store.ts';
 import { saveUnderLock } from './drafts.store.ts';
+import { refuseClosed, refuseConflict } from './kept-text.ts';
 import { textFacts } from './text-facts.ts';
 import { isForGood } from './turn.ts';
-
-export interface Written {
-  readonly position: number;
-  readonly baseRevision: number;
-  readonly text: string;
-}
 
 /**
  * Why a save was not written at once; or, where the same save had come through before, its acknowledgement (a client that
@@ -62,47 +57,19 @@ async function saveAfterBreak(
   return { revision: draft.revision + 1, savedAt: arrivedAt, deadlineAt };
 }
 
-/** The text as sent becomes the answer. Sent again with the same text, it changes nothing. */
-export async function submitTurn(
-  tx: Transaction,
-  hooks: AnswerHooks,
-  candidate: ActingCandidate,
-  { position, baseRevision, text }: Written,
-  now: Date,
-): Promise<void> {
-  const { seat, turns } = await getStarted(tx, candidate.invitationId);
-  const turn = getTurn(turns, position);
-  const draft = await lockDraft(tx, turn.id);
-  if (draft === null) return acceptRepeat(tx, turn, text);
-  if (isForGood(turn, now)) refuseClosed(draft);
-  const isSame = draft.text === text;
-  const losesAll = text.trim() === '' && draft.text.trim() !== '';
-  if (!isSame && (draft.revision !== baseRevision || losesAll)) refuseConflict(draft);
-  if (!isSame) await saveNext(tx, turn, draft, text, now);
-  const ended = await endOpenBreak(tx, seat, turn, now);
-  await closeWithDraft(tx, hooks, { seat, turns, turn, closedBy: 'candidate', at: now });
-  if (ended !== null) await record(tx, ended);
-}
-
 async function saveNext(tx: Transaction, turn: TurnRow, draft: DraftRow, text: string, now: Date) {
   const revision = draft.revision + 1;
   const { organizationId } = turn;
   await saveUnderLock(tx, { turnId: turn.id, revision, text, savedAt: now });
-  await insertRevision(tx, {
-    turnId: turn.id,
-    organizationId,
-    revision,
-    savedAt: now,
-    ...textFacts(text),
-  });
+  const facts = { turnId: turn.id, organizationId, revision, savedAt: now, ...textFacts(text) };
+  await insertRevisions(tx, [facts]);
 }
 
-async function acceptRepeat(tx: Transaction, turn: TurnRow, text: string): Promise<void> {
-  const answer = await findAnswer(tx, turn);
-  if (answer?.text !== text) await refuseWithoutDraft(tx, turn);
-}
-
-async function refuseWithoutDraft(tx: Transaction, { id, sittingId }: TurnRow): Promise<never> {
+/** Why a turn that is not being written takes no text. */
+export async function refuseWithoutDraft(
+  tx: Transaction,
+  { id, sittingId }: TurnRow,
+): Promise<never> {
   const turn = (await listTurns(tx, sittingId)).find((one) => one.id === id);
   if (turn === undefined || turn.openedAt === null) {
     refuse('turn_not_open', 'This turn has not been opened; open it first.');
@@ -115,22 +82,6 @@ async function refuseWithoutDraft(tx: Transaction, { id, sittingId }: TurnRow): 
   });
 }
 
-async function findAnswer(tx: Transaction, turn: TurnRow) {
+export async function findAnswer(tx: Transaction, turn: TurnRow): Promise<AnswerRow | null> {
   return (await listAnswers(tx, turn.sittingId)).find(({ turnId }) => turnId === turn.id) ?? null;
-}
-
-function refuseClosed({ revision, text, savedAt }: DraftRow): never {
-  refuse('turn_closed', 'Time is up; what was received in time is kept.', {
-    revision,
-    text,
-    savedAt: savedAt.toISOString(),
-  });
-}
-
-function refuseConflict({ revision, text, savedAt }: DraftRow): never {
-  refuse('draft_conflict', 'A later text is stored; compare the two and save again.', {
-    revision,
-    text,
-    savedAt: savedAt.toISOString(),
-  });
 }

@@ -15,7 +15,7 @@ import {
 } from './late-additions.store.ts';
 import { listSeatsOfSittings, type Seat } from './seats.store.ts';
 import { getStarted, getTurn } from './sittings.actions.ts';
-import { insertAnswer, listAnswers, listTurns, type TurnRow } from './sittings.store.ts';
+import { insertAnswers, listAnswers, listTurns, type TurnRow } from './sittings.store.ts';
 import { countWords, textFacts } from './text-facts.ts';
 import { isForGood } from './turn.ts';
 
@@ -120,10 +120,11 @@ async function takePlace(tx: Transaction, hooks: AnswerHooks, late: LateAddition
     throw new Error(`late addition ${late.id} belongs to no answer`);
   }
   const { text, sha256, characters, words, receivedAt } = late;
-  const answer = await insertAnswer(tx, {
+  const answer = {
     ...{ ...before, id: uuidv4(), text, sha256, characters, words, receivedAt },
     ...{ lateAdditionId: late.id, supersededAt: null },
-  });
+  };
+  await insertAnswers(tx, [answer]);
   await hooks.onAnswerSuperseded(tx, before.id);
   await hooks.onAnswersClosed(tx, [{ ...answer, reviewsPerAnswer: seat.reviewsPerAnswer }]);
   return { supersededAnswerId: before.id, answerId: answer.id };
@@ -150,6 +151,6 @@ async function getClosedTurn(
   if (!isForGood(turn, now)) {
     refuse('turn_open', 'This turn is still open; save the text as its draft.');
   }
-  await closeWithDraft(tx, hooks, { seat, turns, turn, closedBy: 'deadline', at: now });
+  await closeWithDraft(tx, hooks, { seat, turn, at: now });
   return getTurn(await listTurns(tx, turn.sittingId), position);
 }

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Transaction } from '../../db/connect.ts';
 import { effectiveWindow } from '../../db/effective-window.ts';
 import { organizations } from '../../db/schema/accounts.ts';
@@ -42,12 +42,14 @@ const seatColumns = {
   ...effectiveWindow,
   reviewsPerAnswer: assessments.reviewsPerAnswer,
   aiPolicy: assessments.aiPolicy,
-  scenario: scenarioVersions.content,
+  scenarioVersionId: assessments.scenarioVersionId,
   extraTimeFactor: accommodations.extraTimeFactor,
   extraMinutes: accommodations.extraMinutes,
   breakMinutes: accommodations.breakMinutes,
   sitting: sittings,
 };
+
+type SeatRow = Awaited<ReturnType<typeof selectSeats>>[number];
 
 function selectSeats(tx: Transaction) {
   return tx
@@ -56,17 +58,32 @@ function selectSeats(tx: Transaction) {
     .innerJoin(organizations, eq(organizations.id, invitations.organizationId))
     .innerJoin(cohorts, eq(cohorts.id, invitations.cohortId))
     .innerJoin(assessments, eq(assessments.id, invitations.assessmentId))
-    .innerJoin(scenarioVersions, eq(scenarioVersions.id, assessments.scenarioVersionId))
     .innerJoin(candidates, eq(candidates.id, invitations.candidateId))
     .leftJoin(accommodations, eq(accommodations.candidateId, candidates.id))
     .leftJoin(sittings, eq(sittings.invitationId, invitations.id));
 }
 
-function toSeat(row: Awaited<ReturnType<typeof selectSeats>>[number]): Seat {
-  const { extraTimeFactor, extraMinutes, breakMinutes, scenario, ...rest } = row;
+/** A cohort’s seats share one scenario: read and parsed once for all of them. */
+async function withScenarios(tx: Transaction, rows: readonly SeatRow[]): Promise<Seat[]> {
+  const ids = new Set(rows.map(({ scenarioVersionId }) => scenarioVersionId));
+  if (ids.size === 0) return [];
+  const versions = await tx
+    .select({ id: scenarioVersions.id, content: scenarioVersions.content })
+    .from(scenarioVersions)
+    .where(inArray(scenarioVersions.id, [...ids]));
+  const scenarios = new Map(versions.map(({ id, content }) => [id, content as Scenario]));
+  return rows.map((row) => {
+    const scenario = scenarios.get(row.scenarioVersionId);
+    if (scenario === undefined) throw new Error('an assessment has no scenario');
+    return toSeat(row, scenario);
+  });
+}
+
+function toSeat(row: SeatRow, scenario: Scenario): Seat {
+  const { extraTimeFactor, extraMinutes, breakMinutes, scenarioVersionId: _, ...rest } = row;
   return {
     ...rest,
-    scenario: scenario as Scenario,
+    scenario,
     accommodation: {
       extraTimeFactor: extraTimeFactor ?? 1,
       extraMinutes: extraMinutes ?? 0,
@@ -76,17 +93,27 @@ function toSeat(row: Awaited<ReturnType<typeof selectSeats>>[number]): Seat {
 }
 
 export async function findSeat(tx: Transaction, invitationId: string): Promise<Seat | null> {
-  const [row] = await selectSeats(tx).where(eq(invitations.id, invitationId));
-  return row === undefined ? null : toSeat(row);
+  const [seat] = await listSeats(tx, [invitationId]);
+  return seat ?? null;
+}
+
+export async function listSeats(
+  tx: Transaction,
+  invitationIds: readonly string[],
+): Promise<Seat[]> {
+  const ids = sql.param(invitationIds);
+  return withScenarios(
+    tx,
+    await selectSeats(tx).where(sql`${invitations.id} = any(${ids}::uuid[])`),
+  );
 }
 
 export async function listSeatsOfSittings(
   tx: Transaction,
   sittingIds: readonly string[],
 ): Promise<Seat[]> {
-  if (sittingIds.length === 0) return [];
-  const rows = await selectSeats(tx).where(inArray(sittings.id, [...sittingIds]));
-  return rows.map(toSeat);
+  const ids = sql.param(sittingIds);
+  return withScenarios(tx, await selectSeats(tx).where(sql`${sittings.id} = any(${ids}::uuid[])`));
 }
 
 /** One candidate with all their invitations, a whole cohort, or one invitation. */
@@ -106,5 +133,5 @@ export async function listUnfinishedSeats(tx: Transaction, whose: Whose): Promis
   const rows = await selectSeats(tx).where(
     and(isTheirs, isNotNull(invitations.openedAt), isNull(sittings.finishedAt)),
   );
-  return rows.map(toSeat);
+  return withScenarios(tx, rows);
 }

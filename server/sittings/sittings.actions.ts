@@ -8,6 +8,7 @@ import { findDeclaration } from './declarations.store.ts';
 import { listLateAdditions } from './late-additions.store.ts';
 import { effectiveDeadline, lastMoment } from './clock.ts';
 import { closeWithDraft, type AnswerHooks } from './closing.ts';
+import { lockOpenTurnsOf } from './closing.store.ts';
 import { findSeat, listUnfinishedSeats, type Seat, type Whose } from './seats.store.ts';
 import {
   insertSitting,
@@ -45,7 +46,7 @@ export async function getSitting(tx: Transaction, invitationId: string): Promise
   };
 }
 
-const nothingYet = {
+export const nothingYet = {
   turns: [],
   drafts: [],
   answers: [],
@@ -120,7 +121,7 @@ export async function openTurnAt(
   const { seat, turns } = await getStarted(tx, invitationId);
   const running = turns.find((turn) => turn.openedAt !== null && turn.closedAt === null);
   if (running !== undefined && running.position < position && isForGood(running, now)) {
-    await closeWithDraft(tx, hooks, { seat, turns, turn: running, closedBy: 'deadline', at: now });
+    await closeWithDraft(tx, hooks, { seat, turn: running, at: now });
   }
   const turn = getTurn(await listTurns(tx, getSittingId(seat)), position);
   if (turn.openedAt !== null) return;
@@ -152,15 +153,12 @@ export async function openTurnAt(
 /** Writes the deadline anew for every running turn of these people, and rings at their open pages. */
 export async function retimeRunningTurns(tx: Transaction, whose: Whose): Promise<void> {
   const seats = await listUnfinishedSeats(tx, whose);
-  await ring(
-    tx,
-    seats.map(({ invitationId }) => invitationId),
-  );
-  for (const seat of seats) {
-    if (seat.sitting === null) continue;
-    for (const turn of await listTurns(tx, getSittingId(seat))) {
-      if (turn.openedAt !== null && turn.closedAt === null) await retimeTurn(tx, seat, turn);
-    }
+  const invitationIds = seats.map(({ invitationId }) => invitationId);
+  await ring(tx, invitationIds);
+  const seatOf = new Map(seats.map((seat) => [seat.invitationId, seat]));
+  for (const { invitationId, turn } of await lockOpenTurnsOf(tx, invitationIds)) {
+    const seat = seatOf.get(invitationId);
+    if (seat !== undefined) await retimeTurn(tx, seat, turn);
   }
 }
 

@@ -163,6 +163,7 @@ export const sittingsContract = {
   'PUT /api/v1/sitting/turns/:position/submission': {
     summary: 'Submits the turn; again with the same text, it changes nothing',
     callers: candidate,
+    isDirect: true,
     params: turnParams,
     body: draftBody,
     bodyLimit: draftBodyLimit,
@@ -173,6 +174,7 @@ export const sittingsContract = {
       'turn_not_open',
       'turn_closed',
       'draft_conflict',
+      'overloaded',
     ],
   },
   'PUT /api/v1/sitting/declaration': {

@@ -3,22 +3,25 @@ import type { Deps } from '../deps.ts';
 import { mount } from '../http/mount.ts';
 import type { ActingCandidate, CandidateVisit } from '../http/visit.ts';
 import type { Transaction } from '../../db/connect.ts';
+import { Refusal } from '../refusal.ts';
 import { openChanges } from './changes.routes.ts';
 import { endBreak, startBreak, type BreakOf } from './breaks.actions.ts';
 import { remainingMs } from './clock.ts';
 import type { AnswerHooks } from './closing.ts';
 import { declare } from './declarations.actions.ts';
-import { DraftWriter, type SavedDraft } from './draft-writer.ts';
-import { explainUnsaved, submitTurn } from './drafts.actions.ts';
+import { draftWriter, type SavedDraft } from './draft-writer.ts';
+import { explainUnsaved } from './drafts.actions.ts';
 import { writeDraftsWith } from './drafts.store.ts';
 import { getReceipt } from './receipt.actions.ts';
 import { beginSitting, getSitting, openTurnAt } from './sittings.actions.ts';
 import { sittingsContract } from './sittings.contract.ts';
+import { submissionWriter } from './submission-writer.ts';
 import { candidateSitting, candidateTurn } from './views.ts';
 
 export function sittingsRoutes(app: FastifyInstance, deps: Deps, hooks: AnswerHooks): void {
   const { db, doorkeeper, secrets } = deps;
-  const writer = new DraftWriter(writeDraftsWith(db.writer));
+  const saves = draftWriter(writeDraftsWith(db.writer));
+  const submissions = submissionWriter({ db, doorkeeper, hooks });
   const changes = openChanges(app, db);
 
   /** For endpoints that open no transaction by themselves: asks whether the session still stands. */
@@ -66,14 +69,14 @@ export function sittingsRoutes(app: FastifyInstance, deps: Deps, hooks: AnswerHo
       const { invitationId, sessionId } = candidate;
       const save = { invitationId, sessionId, ...params, ...body, arrivedAt: now };
       const saved =
-        (await writer.save(save)) ??
+        (await saves.add(save)) ??
         (await admitted(candidate, now, (tx) => explainUnsaved(tx, save, candidate)));
       return acknowledgement(saved, now);
     },
-    'PUT /api/v1/sitting/turns/:position/submission': async (call) => {
-      const { position } = call.params;
-      await submitTurn(call.tx, hooks, call.candidate, { position, ...call.body }, call.now);
-      return viewTurn(call, position);
+    'PUT /api/v1/sitting/turns/:position/submission': async ({ candidate, params, body, now }) => {
+      const verdict = await submissions.add({ ...candidate, ...params, ...body, arrivedAt: now });
+      if (verdict instanceof Refusal) throw verdict;
+      return candidateTurn(verdict, params.position, now);
     },
     'PUT /api/v1/sitting/declaration': async (call) => {
       const { aiUse, note } = call.body;

@@ -1,5 +1,6 @@
-import { and, asc, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Transaction } from '../../db/connect.ts';
+import { insertMany } from '../../db/insert-many.ts';
 import { effectiveWindow } from '../../db/effective-window.ts';
 import { cohorts } from '../../db/schema/assessments.ts';
 import { invitations } from '../../db/schema/invitations.ts';
@@ -90,48 +91,15 @@ export async function lockDraft(tx: Transaction, turnId: string): Promise<DraftR
   return draft ?? null;
 }
 
-/** Takes the draft out for good; waits for a save under way and brings what it wrote. */
-export async function takeDraft(tx: Transaction, turnId: string): Promise<DraftRow | null> {
-  const [draft] = await tx.delete(drafts).where(eq(drafts.turnId, turnId)).returning();
-  return draft ?? null;
-}
-
-export async function insertRevision(
+export async function insertRevisions(
   tx: Transaction,
-  row: typeof draftRevisions.$inferInsert,
+  rows: readonly (typeof draftRevisions.$inferInsert)[],
 ): Promise<void> {
-  await tx.insert(draftRevisions).values(row);
+  await insertMany(tx, draftRevisions, rows);
 }
 
-export async function insertAnswer(
-  tx: Transaction,
-  row: typeof answers.$inferInsert,
-): Promise<AnswerRow> {
-  const [answer] = await tx.insert(answers).values(row).returning();
-  if (answer === undefined) throw new Error('an answer was not written');
-  return answer;
-}
-
-export async function closeTurn(
-  tx: Transaction,
-  turnId: string,
-  closedAt: Date,
-  closedBy: 'candidate' | 'deadline',
-): Promise<boolean> {
-  const closed = await tx
-    .update(turns)
-    .set({ closedAt, closedBy })
-    .where(and(eq(turns.id, turnId), isNull(turns.closedAt)))
-    .returning({ id: turns.id });
-  return closed.length === 1;
-}
-
-export async function setOpensAt(
-  tx: Transaction,
-  turnId: string,
-  opening: { readonly opensAt: Date; readonly announceAt: Date | null },
-): Promise<void> {
-  await tx.update(turns).set(opening).where(eq(turns.id, turnId));
+export async function insertAnswers(tx: Transaction, rows: readonly AnswerRow[]): Promise<void> {
+  await insertMany(tx, answers, rows);
 }
 
 export async function finishSitting(
@@ -145,23 +113,6 @@ export async function finishSitting(
     .where(and(eq(sittings.id, sittingId), isNull(sittings.finishedAt)))
     .returning({ id: sittings.id });
   return finished.length === 1;
-}
-
-/** Turns that ran out before `before`, locked; those another process is closing are passed over. */
-export async function lockTurnsToClose(
-  tx: Transaction,
-  before: Date,
-  most: number,
-): Promise<TurnRow[]> {
-  return tx
-    .select()
-    .from(turns)
-    .where(
-      and(isNull(turns.closedAt), sql`${turns.openedAt} is not null`, lt(turns.deadlineAt, before)),
-    )
-    .orderBy(asc(turns.deadlineAt))
-    .limit(most)
-    .for('update', { skipLocked: true });
 }
 
 /** Sittings that wait for a turn nobody opened although their cohort has closed. */

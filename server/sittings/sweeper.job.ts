@@ -1,19 +1,16 @@
 import type { Database, Transaction } from '../../db/connect.ts';
 import { record } from '../accounts/record.actions.ts';
+import type { Happening } from '../accounts/record.ts';
 import { queueMails } from '../mail/outbox.store.ts';
 import { lastMoment, networkGraceMs } from './clock.ts';
-import { closeWithDraft, type AnswerHooks } from './closing.ts';
+import { closeTurns, type AnswerHooks, type Closing } from './closing.ts';
+import { finishSittings, lockTurnsToClose } from './closing.store.ts';
 import { receiptMail } from './receipt-mail.ts';
-import { listSeatsOfSittings, type Seat } from './seats.store.ts';
-import {
-  finishSitting,
-  listAbandonedSittings,
-  listTurns,
-  lockTurnsToClose,
-} from './sittings.store.ts';
+import { listSeats, listSeatsOfSittings, type Seat } from './seats.store.ts';
+import { listAbandonedSittings } from './sittings.store.ts';
 
 const everyMs = 1_000;
-const mostAtOnce = 50;
+const mostAtOnce = 200;
 
 export interface Sweeper {
   /** Closes what has run out; tells how many turns and sittings. */
@@ -38,10 +35,10 @@ export function startSweeper({ db, clock, hooks, onError }: SweeperDeps): Sweepe
     let total = 0;
     let closed: number;
     do {
-      closed = await db.everywhere((tx) => sweepOnce(tx, hooks, clock.now()));
+      closed = await db.everywhere((tx) => closeDue(tx, hooks, clock.now()));
       total += closed;
     } while (closed >= mostAtOnce && !isStopped);
-    return total;
+    return total + (await db.everywhere((tx) => finishAbandoned(tx, clock.now())));
   };
   const tick = () => {
     running = sweep()
@@ -62,40 +59,48 @@ export function startSweeper({ db, clock, hooks, onError }: SweeperDeps): Sweepe
   };
 }
 
-async function sweepOnce(tx: Transaction, hooks: AnswerHooks, now: Date): Promise<number> {
-  const before = new Date(now.getTime() - networkGraceMs);
-  const due = await lockTurnsToClose(tx, before, mostAtOnce);
-  const seats = await listSeatsOfSittings(
+async function closeDue(tx: Transaction, hooks: AnswerHooks, now: Date): Promise<number> {
+  const due = await lockTurnsToClose(tx, new Date(now.getTime() - networkGraceMs), mostAtOnce);
+  const seats = await listSeats(
     tx,
-    due.map(({ sittingId }) => sittingId),
+    due.map(({ invitationId }) => invitationId),
   );
-  for (const turn of due) {
-    const seat = seats.find(({ sitting }) => sitting?.id === turn.sittingId);
+  const seatOf = new Map(seats.map((seat) => [seat.invitationId, seat]));
+  const closings = due.map(({ invitationId, turn, draft }): Closing => {
+    const seat = seatOf.get(invitationId);
     if (seat === undefined) throw new Error(`turn ${turn.id} has no sitting`);
-    const turns = await listTurns(tx, turn.sittingId);
-    await closeWithDraft(tx, hooks, { seat, turns, turn, closedBy: 'deadline', at: now });
-  }
-  return due.length + (await finishAbandoned(tx, now));
+    return { seat, turn, kept: draft, closedBy: 'deadline', at: now };
+  });
+  await closeTurns(tx, hooks, closings);
+  return due.length;
 }
 
 async function finishAbandoned(tx: Transaction, now: Date): Promise<number> {
   const abandoned = await listAbandonedSittings(tx, now, mostAtOnce);
-  let finished = 0;
-  for (const seat of await listSeatsOfSittings(tx, abandoned)) {
-    if (seat.sitting === null || mayStillOpen(seat, now)) continue;
-    finished += 1;
-    await finishSitting(tx, seat.sitting.id, seat.closesAt);
-    await queueMails(tx, [receiptMail(seat)], now);
-    await record(tx, {
-      organizationId: seat.organizationId,
-      at: now,
+  const seats = (await listSeatsOfSittings(tx, abandoned)).filter(
+    (seat) => !mayStillOpen(seat, now),
+  );
+  const ends = seats.flatMap(({ sitting, closesAt }) =>
+    sitting === null ? [] : [{ id: sitting.id, finishedAt: closesAt }],
+  );
+  await finishSittings(tx, ends);
+  await queueMails(tx, seats.map(receiptMail), now);
+  await record(tx, ...seats.flatMap((seat) => finished(seat, now)));
+  return ends.length;
+}
+
+function finished({ organizationId, sitting }: Seat, at: Date): Happening[] {
+  if (sitting === null) return [];
+  return [
+    {
+      organizationId,
+      at,
       actor: { kind: 'system', id: null },
       action: 'sitting.finished',
-      subject: { kind: 'sitting', id: seat.sitting.id },
+      subject: { kind: 'sitting', id: sitting.id },
       facts: { because: 'the cohort closed' },
-    });
-  }
-  return finished;
+    },
+  ];
 }
 
 /** Extra time moves the close for the candidate who has it. */

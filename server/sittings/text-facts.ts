@@ -23,16 +23,15 @@ const segmenter = new Intl.Segmenter('und', { granularity: 'word' });
 /** Scripts written without spaces between words: Thai, Lao, Khmer, Burmese, Chinese, Japanese. */
 const unspaced =
   /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
-const letterOrDigit = /[\p{L}\p{N}]/u;
+/** From a letter or a digit to where the piece ends. */
+const spacedWord = /[\p{L}\p{N}][^\s\u2013\u2014/]*/gu;
 
 /**
  * Words as the candidate saw them counted (`web/ui/words.ts`; a test holds the two together): what stands between
  * spaces, dashes and slashes and has a letter or a digit; in scripts without spaces, as Unicode segments them (UAX 29).
  */
 export function countWords(text: string): number {
-  if (!unspaced.test(text)) {
-    return text.split(/[\s\u2013\u2014/]+/u).filter((piece) => letterOrDigit.test(piece)).length;
-  }
+  if (!unspaced.test(text)) return text.match(spacedWord)?.length ?? 0;
   let count = 0;
   for (const segment of segmenter.segment(text)) if (segment.isWordLike === true) count += 1;
   return count;

@@ -27,3 +27,14 @@ export function isPastDeadline(turn: Pick<Turn, 'deadlineAt'>, now: Date): boole
 export function isForGood(turn: Pick<Turn, 'deadlineAt'>, now: Date): boolean {
   return turn.deadlineAt !== null && closesForGood(turn.deadlineAt) <= now;
 }
+
+/** Which turn of whom. Whoever locks several drafts does so in the order of these. */
+export function turnKey({
+  invitationId,
+  position,
+}: {
+  readonly invitationId: string;
+  readonly position: number;
+}): string {
+  return `${invitationId}/${String(position).padStart(2, '0')}`;
+}

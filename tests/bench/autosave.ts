@@ -3,7 +3,7 @@ import type { Database } from '../../db/connect.ts';
 import { signToken } from '../../server/accounts/sessions.ts';
 import { openHouse } from './house.ts';
 import { median, runLoad, type LoadResult } from './run-load.ts';
-import { openSeats } from './seats.ts';
+import { openSeats } from '../support/seats.ts';
 
 const crowds = [32, 256];
 const seconds = 8;

@@ -1,9 +1,11 @@
 import { autosave } from './autosave.ts';
+import { herd } from './herd.ts';
 import { sitting } from './sitting.ts';
 import { writingPage } from './writing-page.ts';
 
 const benches: Readonly<Record<string, () => Promise<object>>> = {
   autosave,
+  herd,
   sitting,
   'writing-page': writingPage,
 };

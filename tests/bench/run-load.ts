@@ -1,13 +1,17 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 
-export interface Load {
+/** What every load is made of. */
+interface Requests {
   readonly origin: string;
   readonly path: string;
-  readonly seconds: number;
   /** One bearer token per connection. */
   readonly clients: readonly string[];
   readonly text: string;
+}
+
+export interface Load extends Requests {
+  readonly seconds: number;
 }
 
 export interface LoadResult {
@@ -16,9 +20,24 @@ export interface LoadResult {
   readonly failures: number;
 }
 
-export async function runLoad(load: Load): Promise<LoadResult> {
-  const worker = new Worker(new URL('./load.ts', import.meta.url), { workerData: load });
-  const [result] = (await once(worker, 'message')) as [LoadResult];
+export type Herd = Requests;
+
+export interface HerdResult {
+  readonly ms: number;
+  readonly refused: number;
+}
+
+export function runLoad(load: Load): Promise<LoadResult> {
+  return inThread<LoadResult>('./load.ts', load);
+}
+
+export function runHerd(herd: Herd): Promise<HerdResult> {
+  return inThread<HerdResult>('./herd-load.ts', herd);
+}
+
+async function inThread<Result>(script: string, workerData: unknown): Promise<Result> {
+  const worker = new Worker(new URL(script, import.meta.url), { workerData });
+  const [result] = (await once(worker, 'message')) as [Result];
   await worker.terminate();
   return result;
 }

@@ -7,7 +7,7 @@ import { signToken, tokenOptions } from '../../server/accounts/sessions.ts';
 import type { Identity } from '../../server/http/visit.ts';
 import { openSecrets } from '../../server/secrets.ts';
 import { networkGraceMs } from '../../server/sittings/clock.ts';
-import { openSeats } from './seats.ts';
+import { openSeats } from '../support/seats.ts';
 import { openSoakHouse, type SoakHouse } from './soak-house.ts';
 import { SoakWriter } from './soak-writer.ts';
 

@@ -3,7 +3,7 @@ import { cookieNames, signToken } from '../../server/accounts/sessions.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { openHouse } from './house.ts';
 import { median } from './run-load.ts';
-import { openSeats } from './seats.ts';
+import { openSeats } from '../support/seats.ts';
 
 const rounds = 5;
 const keys = 60;

@@ -46,6 +46,7 @@ beforeAll(async () => {
       identify: () => ({ kind: 'member', sessionId: id, organizationId, subjectId: id }),
       admitMember: async () => ({ id, sessionId: id, organizationId, name, email, role: 'owner' }),
       admitCandidate: () => Promise.reject(new Error('no candidate comes here')),
+      standing: () => Promise.reject(new Error('no candidate comes here')),
     },
   };
   answerWithProblems(app);

@@ -12,15 +12,25 @@ import type { Identity } from '../../server/http/visit.ts';
 
 /** Rows of one insert. */
 const chunk = 500;
+const turnCount = 2;
+
+/** What everybody has saved, and when it is. */
+interface SeatsWanted {
+  readonly text?: string;
+  readonly now?: Date;
+}
 
 /**
- * Candidates of one organization who write their first turn and have saved `text`, put straight into the tables: the
- * way there is not measured.
+ * Candidates of a new organization who write the first of two turns until tomorrow, put straight into the tables: for
+ * crowds, whose way there is neither measured nor tested.
  */
-export async function openSeats(db: Database, count: number, text = ''): Promise<Identity[]> {
-  const now = new Date();
+export async function openSeats(
+  db: Database,
+  count: number,
+  { text = '', now = new Date() }: SeatsWanted = {},
+): Promise<Identity[]> {
   return db.everywhere(async (tx) => {
-    const organizationId = await createOrganization(tx, { name: 'Bench', now });
+    const organizationId = await createOrganization(tx, { name: 'Crowd', now });
     await addStarterLibrary(tx, organizationId, { now });
     const place = await openCohort(tx, organizationId, now);
     const seats: Identity[] = [];
@@ -36,23 +46,22 @@ interface Place {
   readonly organizationId: string;
   readonly assessmentId: string;
   readonly cohortId: string;
-  readonly turns: number;
 }
 
 async function openCohort(tx: Transaction, organizationId: string, now: Date): Promise<Place> {
-  const [version] = await tx
+  const versions = await tx
     .select()
     .from(scenarioVersions)
-    .where(eq(scenarioVersions.organizationId, organizationId))
-    .limit(1);
+    .where(eq(scenarioVersions.organizationId, organizationId));
+  const version = versions.find(({ content }) => (content as Scenario).turns.length === turnCount);
   if (version === undefined || version.rubricVersionId === null) {
-    throw new Error('the starter library has no published scenario');
+    throw new Error('the starter library has no published scenario in two turns');
   }
   const [assessmentId, cohortId] = [uuidv7(), uuidv7()];
   await tx.insert(assessments).values({
     organizationId,
     id: assessmentId,
-    name: 'Bench',
+    name: 'Crowd',
     scenarioVersionId: version.id,
     rubricVersionId: version.rubricVersionId,
     aiPolicy: 'forbidden',
@@ -63,14 +72,13 @@ async function openCohort(tx: Transaction, organizationId: string, now: Date): P
     organizationId,
     id: cohortId,
     assessmentId,
-    name: 'Bench',
+    name: 'Crowd',
     opensAt: now,
     closesAt: tomorrow(now),
     isReference: false,
     createdAt: now,
   });
-  const { length } = (version.content as Scenario).turns;
-  return { organizationId, assessmentId, cohortId, turns: length };
+  return { organizationId, assessmentId, cohortId };
 }
 
 interface Wanted {
@@ -81,11 +89,11 @@ interface Wanted {
 }
 
 async function seat(tx: Transaction, place: Place, { from, count, text, now }: Wanted) {
-  const { turns: turnCount, ...where } = place;
   const { organizationId } = place;
   const people = Array.from({ length: count }, (_, n) => ({
     ...{ name: `${from + n}`, session: uuidv4(), candidateId: uuidv7() },
-    ...{ invitationId: uuidv7(), sittingId: uuidv7(), turnId: uuidv7() },
+    // In no order, so that what locks in the order of the rows is found out.
+    ...{ invitationId: uuidv4(), sittingId: uuidv7(), turnId: uuidv7() },
   }));
   await tx.insert(candidates).values(
     people.map(({ candidateId, name }) => ({
@@ -95,12 +103,12 @@ async function seat(tx: Transaction, place: Place, { from, count, text, now }: W
   );
   await tx.insert(invitations).values(
     people.map(({ invitationId, candidateId }) => ({
-      ...{ ...where, id: invitationId, candidateId, createdAt: now, openedAt: now },
+      ...{ ...place, id: invitationId, candidateId, createdAt: now, openedAt: now },
     })),
   );
   await tx.insert(sittings).values(
     people.map(({ sittingId, candidateId, invitationId }) => ({
-      ...{ ...where, id: sittingId, candidateId, invitationId, noticeVersion: '1', startedAt: now },
+      ...{ ...place, id: sittingId, candidateId, invitationId, noticeVersion: '1', startedAt: now },
     })),
   );
   const open = { opensAt: now, openedAt: now, deadlineAt: tomorrow(now) };
