@@ -15,7 +15,7 @@ import { writeDraftsWith } from './drafts.store.ts';
 import { getReceipt } from './receipt.actions.ts';
 import { beginSitting, getSitting, openTurnAt } from './sittings.actions.ts';
 import { sittingsContract } from './sittings.contract.ts';
-import { submissionWriter } from './submission-writer.ts';
+import { submissionWriter } from './submission-writer.actions.ts';
 import { candidateSitting, candidateTurn } from './views.ts';
 
 export function sittingsRoutes(app: FastifyInstance, deps: Deps, hooks: AnswerHooks): void {

@@ -19,7 +19,7 @@ export async function writingPage(): Promise<object> {
   try {
     const [short, long] = [
       (await openSeats(house.db, 1))[0],
-      (await openSeats(house.db, 1, longText))[0],
+      (await openSeats(house.db, 1, { text: longText }))[0],
     ];
     if (short === undefined || long === undefined) throw new Error('nobody was seated');
     house.product.get('/bare', (_request, reply) => reply.type('text/html').send(barePage()));
