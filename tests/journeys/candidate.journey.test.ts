@@ -98,6 +98,7 @@ describe('Noor sits a scenario of two turns', () => {
     await sheet(page).fill(second);
     await submit(page);
     await page.getByRole('heading', { name: 'Received, thank you' }).waitFor();
+    await page.getByText('SHA-256').first().waitFor();
     const receipt = await page.locator('main').innerText();
     for (const text of [first, second]) {
       expect(receipt).toContain(createHash('sha256').update(text).digest('hex'));
@@ -185,6 +186,7 @@ const mayHear: Readonly<Record<string, string>> = {
   keydown: 'Ctrl+Enter, bold, italic, link',
   click: 'its buttons',
   close: 'its dialog',
+  submit: 'its forms',
   toggle: 'the situation, unfolded',
   load: 'Svelte, of pictures and the like',
   error: 'the same',
