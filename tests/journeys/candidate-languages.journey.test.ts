@@ -103,6 +103,7 @@ describe('Noor’s browser asks for German', () => {
     await sheet(page).fill(second);
     await submit(2);
     await heading(page, 'Angekommen, vielen Dank');
+    await page.getByText('SHA-256').first().waitFor();
     const receipt = await page.locator('main').innerText();
     for (const text of [first, second]) {
       expect(receipt).toContain(createHash('sha256').update(text).digest('hex'));
