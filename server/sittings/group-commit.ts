@@ -96,22 +96,8 @@ export class GroupCommit<Item, Verdict> {
 
   /** One that spoils its batch must not take the others along: they go again, each by itself. */
   async #run(batch: readonly Waiting<Item, Verdict>[]): Promise<void> {
-    const T0 = performance.now();
     try {
       const verdicts = await this.#grouping.commit(batch.map(({ item }) => item));
-      if (process.env.TL)
-        console.log(
-          '   batch',
-          batch.length,
-          'from',
-          T0.toFixed(0),
-          'to',
-          performance.now().toFixed(0),
-          'took',
-          (performance.now() - T0).toFixed(0),
-          'queue now',
-          this.#queue.length,
-        );
       if (verdicts.length !== batch.length) throw new Error('not everybody has a verdict');
       verdicts.forEach((verdict, index) => batch[index]?.resolve(verdict));
     } catch (error) {
