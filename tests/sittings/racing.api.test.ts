@@ -78,7 +78,9 @@ test('whoever writes, submits, runs out of time or is given some at one moment n
   const writing = Promise.all(crowd.map(write));
   const submitting = Promise.all(crowd.filter((_, n) => n % 2 === 0).map(submit));
   const revisions = () => calls.count('select count(*) from draft_revisions');
-  while ((await revisions()) < crowd.length * 4) await Promise.resolve();
+  const isUnderWay = async () =>
+    (await revisions()) >= crowd.length * 4 && (await calls.answers()).size > 0;
+  while (!(await isUnderWay())) await Promise.resolve();
   longhand.clock.advance({ hours: 3 });
   while ((await calls.answers()).size < crowd.length) {
     await Promise.all(sweepers.map((sweeper) => sweeper.sweep()));
