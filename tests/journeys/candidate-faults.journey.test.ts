@@ -267,7 +267,7 @@ describe('The server’s clock decides', () => {
       params: { id: noor.id },
       body: { extraMinutes: 12 },
     });
-    await page.getByText('You have 12 minutes more.').waitFor({ timeout: 5_000 });
+    await page.getByText('You have 12 minutes more.').waitFor({ timeout: 15_000 });
     await page.getByText('13 min', { exact: true }).waitFor();
     await expectAccessible(page);
     await sheet(page).pressSequentially(', and more.');
@@ -287,7 +287,7 @@ describe('The server’s clock decides', () => {
         closesAt: new Date(room.now() + 25 * 60_000).toISOString(),
       },
     });
-    await page.getByText('The end was moved 15 minutes forward.').waitFor({ timeout: 5_000 });
+    await page.getByText('The end was moved 15 minutes forward.').waitFor({ timeout: 15_000 });
     await page.getByText('25 min', { exact: true }).waitFor();
   });
 

@@ -3,11 +3,10 @@ import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { answerHooks } from '../../server/hooks.ts';
-import { startSweeper } from '../../server/sittings/sweeper.job.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { castOf, type Cast, type InvitedPerson } from '../support/cast.ts';
+import { sweeperOf } from '../support/sweeper.ts';
 
 export interface Device {
   readonly width?: number;
@@ -37,21 +36,11 @@ export interface SittingRoom {
 
 export async function openSittingRoom(organization: string): Promise<SittingRoom> {
   const longhand = await startApp();
-  let ahead = 0;
-  const now = () => Date.now() + ahead;
-  const flow = () => longhand.clock.set(new Date(now()));
-  flow();
-  const flowing = setInterval(flow, 10);
+  const { clock } = longhand;
+  clock.flow();
   const cast = await castOf(longhand, organization);
   const { versionId: handOff } = await cast.publish(await handOffSource());
-  const sweeper = startSweeper({
-    db: longhand.db,
-    clock: longhand.clock,
-    hooks: answerHooks,
-    onError: (error) => {
-      throw error;
-    },
-  });
+  const sweeper = sweeperOf(longhand);
   await longhand.app.listen({ port: 0, host: '127.0.0.1' });
   const address = `http://127.0.0.1:${(longhand.app.server.address() as AddressInfo).port}`;
   const browser: Browser = await launchBrowser();
@@ -62,11 +51,8 @@ export async function openSittingRoom(organization: string): Promise<SittingRoom
     longhand,
     cast,
     address,
-    now,
-    minutes: (count) => {
-      ahead += count * 60_000;
-      flow();
-    },
+    now: () => clock.now().getTime(),
+    minutes: (count) => clock.advance({ minutes: count }),
     invite: async (versionId = handOff) => {
       const { cohortId } = await cast.openAssessment({
         versionId,
@@ -100,7 +86,6 @@ export async function openSittingRoom(organization: string): Promise<SittingRoom
       await Promise.all(contexts.splice(0).map((context) => context.close()));
     },
     close: async () => {
-      clearInterval(flowing);
       await browser.close();
       await sweeper.stop();
       await longhand.close();

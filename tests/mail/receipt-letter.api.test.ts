@@ -1,15 +1,14 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Email } from 'postal-mime';
-import { answerHooks } from '../../server/hooks.ts';
 import { lettersOf } from '../../server/letters.ts';
 import { openMailer } from '../../server/mail/mailer.ts';
 import { startOutbox } from '../../server/mail/outbox.job.ts';
 import { verifyReceipt } from '../../server/sittings/receipt.ts';
-import { startSweeper } from '../../server/sittings/sweeper.job.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { castOf, type Candidate, type Cast } from '../support/cast.ts';
 import { beginSitting, handIn, openTurn, sitBothTurns } from '../support/exercise.ts';
 import { startPostOffice, type PostOffice } from '../support/post-office.ts';
+import { sweeperOf } from '../support/sweeper.ts';
 
 let longhand: TestApp;
 let cast: Cast;
@@ -50,11 +49,7 @@ async function postFor({ email }: Candidate): Promise<Email[]> {
 }
 
 async function sweep(): Promise<void> {
-  const { db, clock } = longhand;
-  const onError = (error: unknown) => {
-    throw error;
-  };
-  const sweeper = startSweeper({ db, clock, hooks: answerHooks, onError });
+  const sweeper = sweeperOf(longhand);
   await sweeper.sweep();
   await sweeper.stop();
 }

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { answerHooks } from '../../server/hooks.ts';
-import { startSweeper, type Sweeper } from '../../server/sittings/sweeper.job.ts';
+import type { Sweeper } from '../../server/sittings/sweeper.job.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { castOf, type Candidate, type Cast } from '../support/cast.ts';
+import { sweeperOf } from '../support/sweeper.ts';
 import { sitterOf } from './sitter.ts';
 
 let longhand: TestApp;
@@ -18,10 +18,7 @@ beforeAll(async () => {
   longhand = await startApp();
   cast = await castOf(longhand);
   sitter = sitterOf(longhand);
-  const onError = (error: unknown) => {
-    throw error;
-  };
-  sweeper = startSweeper({ db: longhand.db, clock: longhand.clock, hooks: answerHooks, onError });
+  sweeper = sweeperOf(longhand);
 });
 afterAll(async () => {
   await sweeper.stop();

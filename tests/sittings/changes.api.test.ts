@@ -65,7 +65,7 @@ test('A candidate’s open page hears of extra time, of a moved window and of on
   expect(page.response.headers.get('content-type')).toContain('text/event-stream');
   const before = page.rings();
   await grant(5);
-  await expect.poll(page.rings, { timeout: 5_000 }).toBe(before + 1);
+  await expect.poll(page.rings).toBe(before + 1);
   const { cohorts } = await longhand.does(cast.lena, 'GET /api/v1/assessments/:id', {
     params: { id: assessment.id },
   });
@@ -74,12 +74,12 @@ test('A candidate’s open page hears of extra time, of a moved window and of on
     params: { id: assessment.cohortId },
     body: { name, opensAt, closesAt: longhand.clock.in(900) },
   });
-  await expect.poll(page.rings, { timeout: 5_000 }).toBe(before + 2);
+  await expect.poll(page.rings).toBe(before + 2);
   await longhand.does(cast.lena, 'PUT /api/v1/invitations/:id/window', {
     params: { id: nadia.invitationId },
     body: { opensAt, closesAt: longhand.clock.in(1_800) },
   });
-  await expect.poll(page.rings, { timeout: 5_000 }).toBe(before + 3);
+  await expect.poll(page.rings).toBe(before + 3);
   await page.close();
 });
 
@@ -105,7 +105,7 @@ test('A candidate whose page another process serves hears of it as well', async 
   await expect.poll(async () => (await listeners()).length).toBe(2);
   const before = page.rings();
   await grant(9);
-  await expect.poll(page.rings, { timeout: 5_000 }).toBe(before + 1);
+  await expect.poll(page.rings).toBe(before + 1);
   await second.close();
   await page.ended;
   await db.close();
@@ -118,7 +118,7 @@ test('A page is told to ask again after the database was away, since it may have
   for (const pid of await listeners()) {
     await longhand.db.everywhere((tx) => tx.execute(`select pg_terminate_backend(${pid})`));
   }
-  await expect.poll(page.rings, { timeout: 10_000 }).toBeGreaterThan(before);
+  await expect.poll(page.rings).toBeGreaterThan(before);
   await page.close();
 });
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { answerHooks } from '../../server/hooks.ts';
-import { startSweeper, type Sweeper } from '../../server/sittings/sweeper.job.ts';
+import type { Sweeper } from '../../server/sittings/sweeper.job.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { castOf, type Candidate, type Cast, type OpenAssessment } from '../support/cast.ts';
+import { sweeperOf } from '../support/sweeper.ts';
 import { sitterOf } from './sitter.ts';
 
 let longhand: TestApp;
@@ -16,10 +16,7 @@ beforeAll(async () => {
   longhand = await startApp({ outbox: false });
   cast = await castOf(longhand);
   sitter = sitterOf(longhand);
-  const onError = (error: unknown) => {
-    throw error;
-  };
-  sweeper = startSweeper({ db: longhand.db, clock: longhand.clock, hooks: answerHooks, onError });
+  sweeper = sweeperOf(longhand);
 });
 afterAll(async () => {
   await sweeper.stop();

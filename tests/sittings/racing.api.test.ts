@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { verifyRecord } from '../../server/accounts/record.actions.ts';
-import { answerHooks } from '../../server/hooks.ts';
 import { retimeRunningTurns } from '../../server/sittings/sittings.actions.ts';
-import { startSweeper, type Sweeper } from '../../server/sittings/sweeper.job.ts';
+import type { Sweeper } from '../../server/sittings/sweeper.job.ts';
 import { startApp, type TestApp } from '../support/app.ts';
+import { sweeperOf } from '../support/sweeper.ts';
 import { crowdCalls, crowdOf, type Writer } from './crowd.ts';
 
 let longhand: TestApp;
@@ -13,11 +13,7 @@ let sweepers: Sweeper[];
 beforeAll(async () => {
   longhand = await startApp();
   calls = crowdCalls(longhand);
-  const onError = (error: unknown) => {
-    throw error;
-  };
-  const deps = { db: longhand.db, clock: longhand.clock, hooks: answerHooks, onError };
-  sweepers = [startSweeper(deps), startSweeper(deps)];
+  sweepers = [sweeperOf(longhand), sweeperOf(longhand)];
 });
 afterAll(async () => {
   for (const sweeper of sweepers) await sweeper.stop();

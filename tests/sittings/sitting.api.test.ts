@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { answerHooks } from '../../server/hooks.ts';
-import { startSweeper, type Sweeper } from '../../server/sittings/sweeper.job.ts';
+import type { Sweeper } from '../../server/sittings/sweeper.job.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { castOf, type Candidate, type Cast } from '../support/cast.ts';
+import { sweeperOf } from '../support/sweeper.ts';
 
 let longhand: TestApp;
 let cast: Cast;
@@ -15,14 +15,7 @@ let count = 0;
 beforeAll(async () => {
   longhand = await startApp();
   cast = await castOf(longhand);
-  sweeper = startSweeper({
-    db: longhand.db,
-    clock: longhand.clock,
-    hooks: answerHooks,
-    onError: (error) => {
-      throw error;
-    },
-  });
+  sweeper = sweeperOf(longhand);
 });
 beforeEach(async () => {
   ({ id: assessmentId, cohortId } = await cast.openAssessment());

@@ -10,6 +10,7 @@ import type { Letter } from '../../server/mail/mailer.ts';
 import { startOutbox } from '../../server/mail/outbox.job.ts';
 import type { Secrets } from '../../server/secrets.ts';
 import { testDatabase } from './database.ts';
+import { TestClock } from './test-clock.ts';
 
 /** Who calls: a person with a session, or nobody. */
 export type Who = { readonly token: string } | null;
@@ -60,25 +61,6 @@ export interface TestApp {
   /** Every letter so far, those that waited included. */
   letters(): Promise<readonly Letter[]>;
   close(): Promise<void>;
-}
-
-export class TestClock {
-  #now = new Date('2026-03-02T09:00:00.000Z');
-
-  now(): Date {
-    return this.#now;
-  }
-  set(at: string | Date): void {
-    this.#now = new Date(at);
-  }
-  advance({ days = 0, hours = 0, minutes = 0, seconds = 0 }): void {
-    const total = ((days * 24 + hours) * 60 + minutes) * 60 + seconds;
-    this.#now = new Date(this.#now.getTime() + total * 1000);
-  }
-  /** A moment that many minutes from now, as it goes over the wire. */
-  in(minutes: number): string {
-    return new Date(this.#now.getTime() + minutes * 60_000).toISOString();
-  }
 }
 
 export interface StartOptions {

@@ -25,7 +25,7 @@ export interface Journey {
 
 export async function openJourney(organization: string): Promise<Journey> {
   const longhand = await startApp();
-  longhand.clock.set(new Date());
+  longhand.clock.flow();
   const cast = await castOf(longhand, organization);
   await longhand.app.listen({ port: 0, host: '127.0.0.1' });
   const address = `http://127.0.0.1:${(longhand.app.server.address() as AddressInfo).port}`;
