@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 const text = /\.(?:html|js|css|svg|json)$/;
-const smallest = 1_024;
+const smallest = 512;
 
 /** Lays `.br` and `.gz` beside every built text file, so that the server sends them without compressing anything. */
 export async function precompress(folder: string): Promise<void> {

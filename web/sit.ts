@@ -4,5 +4,11 @@ import './ui/base.css';
 import { mount } from 'svelte';
 import Sit from './candidate/Sit.svelte';
 
-const target = document.getElementById('app');
-if (target !== null) mount(Sit, { target });
+// The words, which `early.ts` asks for, bring this script along, perhaps before the document has been read.
+if (document.readyState === 'loading') addEventListener('DOMContentLoaded', begin);
+else begin();
+
+function begin(): void {
+  const target = document.getElementById('app');
+  if (target !== null) mount(Sit, { target });
+}

@@ -16,16 +16,23 @@ const candidatePage: Plugin = {
   },
 };
 
+const onCandidatePage = ({ name }: { readonly name: string }) => name === 'sit';
+
 /**
- * What the candidate's page can do without, 1.7 kB (gzip): Svelte's other half, for pages that a server has rendered,
+ * What the candidate's page can do without, 2.4 kB (gzip): Svelte's other half, for pages that a server has rendered,
  * and Vite's fetching of style sheets, since this page has one only.
  */
 const lightPage: Plugin = {
   name: 'light-page',
   apply: 'build',
   enforce: 'pre',
-  applyToEnvironment: ({ name }) => name === 'sit',
-  load: (id) => (id === '\0vite/preload-helper.js' ? onlyImport : undefined),
+  applyToEnvironment: onCandidatePage,
+  load: (id) =>
+    id === '\0vite/preload-helper.js'
+      ? 'export const __vitePreload = (load) => load();'
+      : undefined,
+  // Which style sheets a part needs is told with its every import.
+  renderChunk: (code) => code.replaceAll(/,\s*__VITE_PRELOAD__/g, ''),
   transform(code, id) {
     if (!id.endsWith('/svelte/src/internal/client/dom/hydration.js')) return undefined;
     const changes = [
@@ -38,11 +45,49 @@ const lightPage: Plugin = {
     }, code);
   },
 };
-const onlyImport = 'export const __vitePreload = (load) => load();';
+
+/** And Svelte's deep state: where everything that is kept is replaced as a whole, nothing has to be watched inside. */
+const flatState: Plugin = {
+  name: 'flat-state',
+  apply: 'build',
+  enforce: 'post',
+  applyToEnvironment: onCandidatePage,
+  load: (id) =>
+    id.endsWith('/svelte/src/internal/client/proxy.js')
+      ? `export const proxy = (value) => value;
+         export const get_proxied_value = proxy;
+         export const is = Object.is;`
+      : undefined,
+  transform(code) {
+    if (code.includes('$.proxy(')) this.error('the candidate’s page has no deep state: $state.raw');
+  },
+};
+
+/** `early.ts` has to run before the page's own script is here, so it comes as a script of its own. */
+const earlyScript: Plugin = {
+  name: 'early-script',
+  apply: 'build',
+  applyToEnvironment: onCandidatePage,
+  transformIndexHtml: {
+    order: 'post',
+    handler(_html, { bundle = {} }) {
+      const early = Object.values(bundle).find(({ name }) => name === 'early');
+      if (early === undefined) return [];
+      const attrs = { type: 'module', async: true, crossorigin: true, src: `/${early.fileName}` };
+      return [{ tag: 'script', attrs, injectTo: 'head-prepend' }];
+    },
+  },
+};
 
 export default defineConfig({
   root: here('.'),
-  plugins: [svelte({ configFile: here('svelte.config.js') }), candidatePage, lightPage],
+  plugins: [
+    svelte({ configFile: here('svelte.config.js') }),
+    candidatePage,
+    lightPage,
+    flatState,
+    earlyScript,
+  ],
   build: {
     outDir: here('dist'),
     emptyOutDir: false,
@@ -57,7 +102,10 @@ export default defineConfig({
     client: { build: { emptyOutDir: true, rolldownOptions: { input: here('index.html') } } },
     sit: {
       consumer: 'client',
-      build: { cssCodeSplit: false, rolldownOptions: { input: here('sit.html') } },
+      build: {
+        cssCodeSplit: false,
+        rolldownOptions: { input: { sit: here('sit.html'), early: here('candidate/early.ts') } },
+      },
     },
   },
   builder: {

@@ -13,6 +13,8 @@ export function textFacts(text: string): TextFacts {
 /** Code points of well-formed text: its code units less the second halves of surrogate pairs. */
 export function countCharacters(text: string): number {
   let characters = text.length;
+  // Nothing but ASCII, which is found out much faster than counted.
+  if (Buffer.byteLength(text) === characters) return characters;
   for (let at = 0; at < text.length; at += 1) {
     if ((text.charCodeAt(at) & 0xfc00) === 0xdc00) characters -= 1;
   }

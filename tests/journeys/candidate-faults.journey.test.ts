@@ -332,6 +332,28 @@ describe('The server’s clock decides', () => {
     await saved(page);
   });
 
+  test('a break that is used up without a connection ends as well, and what she writes is kept', async () => {
+    const noor = await room.invite();
+    await room.longhand.does(room.cast.lena, 'PUT /api/v1/candidates/:id/accommodation', {
+      params: { id: noor.id },
+      body: { breakMinutes: 10 },
+    });
+    const context = await room.device();
+    await context.clock.install();
+    const page = await room.sitDown(context, noor);
+    await button(page, /^Take a break/).click();
+    await page.getByRole('heading', { name: 'You are on a break' }).waitFor();
+    await context.setOffline(true);
+    room.minutes(11);
+    await page.clock.fastForward(11 * 60_000);
+    await page.getByText('39 min', { exact: true }).waitFor();
+    await sheet(page).fill('Written without a line.');
+    await page.getByText('Offline, kept on this device').first().waitFor();
+    await context.setOffline(false);
+    await saved(page);
+    expect((await room.stored(noor)).draft.text).toBe('Written without a line.');
+  });
+
   test('a laptop that was closed at minute five finds the turn closed with what it had saved', async () => {
     const noor = await room.invite();
     const context = await room.device();

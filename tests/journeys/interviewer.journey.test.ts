@@ -193,6 +193,7 @@ describe('Evidence', () => {
     const page = await sit(cast.ivo);
     await page.goto(`${address}/desk/${id}`);
     await openAnswer(page);
+    await page.evaluate(async () => void (await document.fonts.ready));
     const from = await page.locator('.prose strong').first().boundingBox();
     const to = await page.locator('.prose em').first().boundingBox();
     await page.mouse.move((from?.x ?? 0) + 1, (from?.y ?? 0) + 8);

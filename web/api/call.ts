@@ -67,9 +67,9 @@ export async function call<Key extends CallKey>(
   key: Key,
   ...[options]: CallArguments<Key>
 ): Promise<Reply<Key>> {
-  const { params, query, body, signal, keepalive = false }: AnyOptions = options ?? {};
+  const { params, query, body, signal, sent, keepalive = false }: AnyOptions = options ?? {};
   const space = key.indexOf(' ');
-  const response = await send(address(key.slice(space + 1), params, query), {
+  const init: RequestInit = {
     method: key.slice(0, space),
     credentials: 'same-origin',
     keepalive,
@@ -78,17 +78,24 @@ export async function call<Key extends CallKey>(
       body: JSON.stringify(body),
       headers: { 'content-type': 'application/json' },
     }),
-  });
+  };
+  const response = await arrival(
+    sent ?? fetch(address(key.slice(space + 1), params, query), init),
+    signal,
+  );
   const content = await read(response, signal);
   if (!response.ok) throw problemOf(response.status, content);
   return content as Reply<Key>;
 }
 
-async function send(url: string, init: RequestInit): Promise<Response> {
+async function arrival(
+  request: Promise<Response>,
+  signal: AbortSignal | undefined,
+): Promise<Response> {
   try {
-    return await fetch(url, init);
+    return await request;
   } catch (error) {
-    if (init.signal?.aborted === true) throw error;
+    if (signal?.aborted === true) throw error;
     throw new ApiProblem(0, 'offline', 'The server was not reached.');
   }
 }

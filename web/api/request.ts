@@ -17,6 +17,8 @@ export interface CallExtras {
   readonly signal?: AbortSignal | undefined;
   /** Lets the request outlive the page; at most 64 KiB. */
   readonly keepalive?: boolean;
+  /** The request is on its way already. */
+  readonly sent?: Promise<Response> | null;
 }
 
 export type Flat = string | number | boolean;

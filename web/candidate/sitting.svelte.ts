@@ -1,4 +1,5 @@
 import { call } from '../api/call.ts';
+import { takeEarly } from './early.ts';
 import type { Entrance } from './entrance.ts';
 import type { Journal, JournalEntry } from './journal.ts';
 import { isUnderWay, Writing, type SittingView } from './writing.svelte.ts';
@@ -71,7 +72,7 @@ export class Sitting {
     this.#state = { kind: 'arriving' };
     try {
       await this.#entrance.enter();
-      await this.#take(() => call('GET /api/v1/sitting'));
+      await this.#take(() => call('GET /api/v1/sitting', { sent: takeEarly() }));
     } catch (error) {
       this.#state = { kind: 'away', error };
     }
