@@ -4,6 +4,7 @@ import { listen, type Listening, type ListenOptions } from './listen.ts';
 import * as accounts from './schema/accounts.ts';
 import * as assessments from './schema/assessments.ts';
 import * as cohorts from './schema/cohorts.ts';
+import * as exemplars from './schema/exemplars.ts';
 import * as invitations from './schema/invitations.ts';
 import * as mail from './schema/mail.ts';
 import * as reviewing from './schema/reviewing.ts';
@@ -15,6 +16,7 @@ const schema = {
   ...invitations,
   ...mail,
   ...sittings,
+  ...exemplars,
   ...reviewing,
   ...cohorts,
 };

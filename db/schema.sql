@@ -16,6 +16,41 @@ alter table accommodations add constraint accommodations_organization_id_organiz
 alter table accommodations force row level security;
 create policy organization on accommodations using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
 
+create table adjudication_claims (
+  answer_id uuid not null,
+  round integer not null,
+  organization_id uuid not null,
+  member_id uuid not null,
+  expires_at timestamp(3) with time zone not null
+);
+alter table adjudication_claims add constraint adjudication_claims_answer_id_round_pk PRIMARY KEY (answer_id, round);
+alter table adjudication_claims add constraint adjudication_claims_answer_id_answers_id_fk FOREIGN KEY (answer_id) REFERENCES answers(id) ON DELETE CASCADE;
+alter table adjudication_claims add constraint adjudication_claims_member_id_members_id_fk FOREIGN KEY (member_id) REFERENCES members(id);
+alter table adjudication_claims add constraint adjudication_claims_organization_id_organizations_id_fk FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE;
+alter table adjudication_claims force row level security;
+create policy organization on adjudication_claims using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
+
+create table adjudications (
+  id uuid not null,
+  organization_id uuid not null,
+  answer_id uuid not null,
+  round integer not null,
+  criterion_id uuid not null,
+  member_id uuid not null,
+  level integer not null,
+  reason text not null,
+  decided_at timestamp(3) with time zone not null
+);
+alter table adjudications add constraint adjudications_pkey PRIMARY KEY (id);
+alter table adjudications add constraint adjudications_answer_id_answers_id_fk FOREIGN KEY (answer_id) REFERENCES answers(id) ON DELETE CASCADE;
+alter table adjudications add constraint adjudications_criterion_id_criteria_id_fk FOREIGN KEY (criterion_id) REFERENCES criteria(id);
+alter table adjudications add constraint adjudications_member_id_members_id_fk FOREIGN KEY (member_id) REFERENCES members(id);
+alter table adjudications add constraint adjudications_organization_id_organizations_id_fk FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE;
+CREATE UNIQUE INDEX adjudications_once ON public.adjudications USING btree (answer_id, round, criterion_id);
+alter table adjudications force row level security;
+create policy organization on adjudications using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
+CREATE TRIGGER adjudications_never_change BEFORE UPDATE ON public.adjudications FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
 create table answers (
   id uuid not null,
   organization_id uuid not null,
@@ -55,7 +90,11 @@ create table assessments (
   reviews_per_answer integer not null,
   created_at timestamp(3) with time zone not null,
   created_by uuid,
-  feedback text not null default 'none'::text
+  feedback text not null default 'none'::text,
+  adjudicate_from integer not null default 2,
+  anchor_every integer not null default 15,
+  training_share integer,
+  training_within integer not null default 1
 );
 alter table assessments add constraint assessments_pkey PRIMARY KEY (id);
 alter table assessments add constraint assessments_organization_id_organizations_id_fk FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE;
@@ -231,6 +270,46 @@ create policy organization on events using ((organization_id = ( SELECT (NULLIF(
 CREATE TRIGGER events_never_change BEFORE UPDATE ON public.events FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER events_never_go BEFORE DELETE ON public.events FOR EACH ROW EXECUTE FUNCTION refuse_event_removal();
 
+create table exemplar_levels (
+  exemplar_id uuid not null,
+  criterion_id uuid not null,
+  organization_id uuid not null,
+  level integer not null,
+  reason text not null
+);
+alter table exemplar_levels add constraint exemplar_levels_exemplar_id_criterion_id_pk PRIMARY KEY (exemplar_id, criterion_id);
+alter table exemplar_levels add constraint exemplar_levels_criterion_id_criteria_id_fk FOREIGN KEY (criterion_id) REFERENCES criteria(id);
+alter table exemplar_levels add constraint exemplar_levels_exemplar_id_exemplars_id_fk FOREIGN KEY (exemplar_id) REFERENCES exemplars(id) ON DELETE CASCADE;
+alter table exemplar_levels add constraint exemplar_levels_organization_id_organizations_id_fk FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE;
+alter table exemplar_levels force row level security;
+create policy organization on exemplar_levels using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
+
+create table exemplars (
+  id uuid not null,
+  organization_id uuid not null,
+  scenario_version_id uuid not null,
+  rubric_version_id uuid not null,
+  turn integer not null,
+  text text not null,
+  words integer not null,
+  source_answer_id uuid,
+  use text not null,
+  created_at timestamp(3) with time zone not null,
+  created_by uuid not null,
+  approved_at timestamp(3) with time zone,
+  approved_by uuid,
+  retired_at timestamp(3) with time zone
+);
+alter table exemplars add constraint exemplars_pkey PRIMARY KEY (id);
+alter table exemplars add constraint exemplars_organization_id_organizations_id_fk FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE;
+alter table exemplars add constraint exemplars_rubric_version_id_rubric_versions_id_fk FOREIGN KEY (rubric_version_id) REFERENCES rubric_versions(id);
+alter table exemplars add constraint exemplars_scenario_version_id_scenario_versions_id_fk FOREIGN KEY (scenario_version_id) REFERENCES scenario_versions(id);
+alter table exemplars add constraint exemplars_source_answer_id_answers_id_fk FOREIGN KEY (source_answer_id) REFERENCES answers(id) ON DELETE SET NULL;
+CREATE INDEX exemplars_of ON public.exemplars USING btree (scenario_version_id, rubric_version_id);
+alter table exemplars force row level security;
+create policy organization on exemplars using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
+CREATE TRIGGER exemplars_never_change BEFORE UPDATE ON public.exemplars FOR EACH ROW WHEN (((to_jsonb(old.*) - '{use,approved_at,approved_by,retired_at,source_answer_id}'::text[]) IS DISTINCT FROM (to_jsonb(new.*) - '{use,approved_at,approved_by,retired_at,source_answer_id}'::text[]))) EXECUTE FUNCTION refuse_change();
+
 create table invitations (
   id uuid not null,
   organization_id uuid not null,
@@ -346,6 +425,27 @@ alter table record_heads add constraint record_heads_organization_id_organizatio
 alter table record_heads force row level security;
 create policy organization on record_heads using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
 
+create table redactions (
+  answer_id uuid not null,
+  organization_id uuid not null,
+  assessment_id uuid not null,
+  mentions jsonb not null,
+  found_at timestamp(3) with time zone not null,
+  spans jsonb,
+  text text,
+  sha256 bytea,
+  released_at timestamp(3) with time zone,
+  released_by uuid
+);
+alter table redactions add constraint redactions_pkey PRIMARY KEY (answer_id);
+alter table redactions add constraint redactions_answer_id_answers_id_fk FOREIGN KEY (answer_id) REFERENCES answers(id) ON DELETE CASCADE;
+alter table redactions add constraint redactions_assessment_id_assessments_id_fk FOREIGN KEY (assessment_id) REFERENCES assessments(id) ON DELETE CASCADE;
+alter table redactions add constraint redactions_organization_id_organizations_id_fk FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE;
+CREATE INDEX redactions_waiting ON public.redactions USING btree (assessment_id) WHERE (released_at IS NULL);
+alter table redactions force row level security;
+create policy organization on redactions using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
+CREATE TRIGGER released_redactions_never_change BEFORE UPDATE ON public.redactions FOR EACH ROW WHEN ((old.released_at IS NOT NULL)) EXECUTE FUNCTION refuse_change();
+
 create table review_slots (
   id uuid not null,
   organization_id uuid not null,
@@ -355,16 +455,19 @@ create table review_slots (
   number integer not null,
   interviewer_id uuid,
   expires_at timestamp(3) with time zone,
-  committed_at timestamp(3) with time zone
+  committed_at timestamp(3) with time zone,
+  round integer not null default 1,
+  rubric_version_id uuid
 );
 alter table review_slots add constraint review_slots_pkey PRIMARY KEY (id);
 alter table review_slots add constraint review_slots_answer_id_answers_id_fk FOREIGN KEY (answer_id) REFERENCES answers(id) ON DELETE CASCADE;
 alter table review_slots add constraint review_slots_assessment_id_assessments_id_fk FOREIGN KEY (assessment_id) REFERENCES assessments(id) ON DELETE CASCADE;
 alter table review_slots add constraint review_slots_interviewer_id_members_id_fk FOREIGN KEY (interviewer_id) REFERENCES members(id);
 alter table review_slots add constraint review_slots_organization_id_organizations_id_fk FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE;
-CREATE UNIQUE INDEX review_slots_number ON public.review_slots USING btree (answer_id, number);
+alter table review_slots add constraint review_slots_rubric_version_id_rubric_versions_id_fk FOREIGN KEY (rubric_version_id) REFERENCES rubric_versions(id);
+CREATE UNIQUE INDEX review_slots_number ON public.review_slots USING btree (answer_id, round, number);
 CREATE INDEX review_slots_of ON public.review_slots USING btree (interviewer_id, assessment_id);
-CREATE UNIQUE INDEX review_slots_one_each ON public.review_slots USING btree (answer_id, interviewer_id);
+CREATE UNIQUE INDEX review_slots_one_each ON public.review_slots USING btree (answer_id, round, interviewer_id);
 CREATE INDEX review_slots_open ON public.review_slots USING btree (assessment_id, turn, answer_id) WHERE (committed_at IS NULL);
 alter table review_slots force row level security;
 create policy organization on review_slots using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
@@ -373,7 +476,7 @@ create table reviews (
   id uuid not null,
   organization_id uuid not null,
   assessment_id uuid not null,
-  answer_id uuid not null,
+  answer_id uuid,
   interviewer_id uuid not null,
   rubric_version_id uuid not null,
   order_key text not null,
@@ -381,17 +484,24 @@ create table reviews (
   claimed_at timestamp(3) with time zone not null,
   committed_at timestamp(3) with time zone,
   recused_at timestamp(3) with time zone,
-  recusal_reason text
+  recusal_reason text,
+  exemplar_id uuid,
+  purpose text not null default 'answer'::text,
+  round integer not null default 1,
+  lease_until timestamp(3) with time zone
 );
 alter table reviews add constraint reviews_pkey PRIMARY KEY (id);
 alter table reviews add constraint reviews_answer_id_answers_id_fk FOREIGN KEY (answer_id) REFERENCES answers(id) ON DELETE CASCADE;
 alter table reviews add constraint reviews_assessment_id_assessments_id_fk FOREIGN KEY (assessment_id) REFERENCES assessments(id) ON DELETE CASCADE;
+alter table reviews add constraint reviews_exemplar_id_exemplars_id_fk FOREIGN KEY (exemplar_id) REFERENCES exemplars(id) ON DELETE CASCADE;
 alter table reviews add constraint reviews_interviewer_id_members_id_fk FOREIGN KEY (interviewer_id) REFERENCES members(id);
 alter table reviews add constraint reviews_organization_id_organizations_id_fk FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE;
 alter table reviews add constraint reviews_rubric_version_id_rubric_versions_id_fk FOREIGN KEY (rubric_version_id) REFERENCES rubric_versions(id);
+alter table reviews add constraint reviews_of_one_text CHECK ((num_nonnulls(answer_id, exemplar_id) = 1));
 CREATE INDEX reviews_by_assessment ON public.reviews USING btree (assessment_id);
 CREATE INDEX reviews_of ON public.reviews USING btree (interviewer_id, assessment_id, turn, order_key);
-CREATE UNIQUE INDEX reviews_once ON public.reviews USING btree (answer_id, interviewer_id);
+CREATE UNIQUE INDEX reviews_of_exemplar ON public.reviews USING btree (exemplar_id, interviewer_id);
+CREATE UNIQUE INDEX reviews_once ON public.reviews USING btree (answer_id, interviewer_id, round);
 alter table reviews force row level security;
 create policy organization on reviews using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
 CREATE TRIGGER committed_reviews_never_change BEFORE UPDATE ON public.reviews FOR EACH ROW WHEN ((old.committed_at IS NOT NULL)) EXECUTE FUNCTION refuse_change();
@@ -442,6 +552,24 @@ alter table scenarios add constraint scenarios_organization_id_organizations_id_
 CREATE UNIQUE INDEX scenarios_starter ON public.scenarios USING btree (organization_id, starter);
 alter table scenarios force row level security;
 create policy organization on scenarios using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
+
+create table score_changes (
+  id uuid not null,
+  organization_id uuid not null,
+  review_id uuid not null,
+  criterion_id uuid not null,
+  level integer not null,
+  reason text not null,
+  changed_at timestamp(3) with time zone not null
+);
+alter table score_changes add constraint score_changes_pkey PRIMARY KEY (id);
+alter table score_changes add constraint score_changes_criterion_id_criteria_id_fk FOREIGN KEY (criterion_id) REFERENCES criteria(id);
+alter table score_changes add constraint score_changes_organization_id_organizations_id_fk FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE;
+alter table score_changes add constraint score_changes_review_id_reviews_id_fk FOREIGN KEY (review_id) REFERENCES reviews(id) ON DELETE CASCADE;
+CREATE INDEX score_changes_by_review ON public.score_changes USING btree (review_id, criterion_id);
+alter table score_changes force row level security;
+create policy organization on score_changes using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
+CREATE TRIGGER score_changes_never_change BEFORE UPDATE ON public.score_changes FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 create table scores (
   review_id uuid not null,

@@ -97,6 +97,14 @@ export const assessments = pgTable('assessments', {
   feedback: text('feedback', { enum: ['none', 'levels'] })
     .notNull()
     .default('none'),
+  /** Reviews of a criterion that are so many levels apart go to adjudication. */
+  adjudicateFrom: integer('adjudicate_from').notNull().default(2),
+  /** One unmarked exemplar among so many reviews; 0: none. */
+  anchorEvery: integer('anchor_every').notNull().default(15),
+  /** The percentage of levels an interviewer must have met in training before the queue opens; null: no gate. */
+  trainingShare: integer('training_share'),
+  /** How many levels off still counts as met. */
+  trainingWithin: integer('training_within').notNull().default(1),
   createdAt: moment('created_at').notNull(),
   createdBy: uuid('created_by'),
 });

@@ -13,6 +13,12 @@ export async function readPersonalData(tx: Transaction, candidateId: string) {
   const ofTurns = sql`turn_id in (
     select t.id from turns t join sittings s on s.id = t.sitting_id where s.candidate_id = ${candidateId})`;
   const ofSittings = sql`sitting_id in (select id from sittings where candidate_id = ${candidateId})`;
+  const answerIds = sql`
+    select a.id from answers a join sittings s on s.id = a.sitting_id where s.candidate_id = ${candidateId}`;
+  const ofAnswers = sql`answer_id in (${answerIds})`;
+  /** What readers said is added once somebody has decided, as their reviews are. */
+  const isDecided = sql`exists (
+    select from answers a join decisions d on d.sitting_id = a.sitting_id where a.id = answer_id)`;
   const [person] = await rowsOf(
     tx,
     sql`select name, email, time_zone, created_at from candidates where id = ${candidateId}`,
@@ -86,6 +92,34 @@ export async function readPersonalData(tx: Transaction, candidateId: string) {
       sql`select turn_id, text, encode(sha256, 'hex') as sha256, characters, words, written_at,
           received_at, verdict, reason, decided_at
         from late_additions where ${ofSittings} order by received_at`,
+    ),
+    redactions: await rowsOf(
+      tx,
+      sql`select answer_id, mentions, found_at, spans, text, encode(sha256, 'hex') as sha256, released_at
+        from redactions where ${ofAnswers} order by found_at`,
+    ),
+    exemplars: await rowsOf(
+      tx,
+      sql`select e.source_answer_id, e.text, e.use, e.created_at, e.approved_at, e.retired_at,
+          k.title as criterion, l.level, l.reason
+        from exemplars e
+          left join exemplar_levels l on l.exemplar_id = e.id
+          left join criteria k on k.id = l.criterion_id
+        where e.source_answer_id in (${answerIds}) order by e.created_at, e.id, k.position`,
+    ),
+    adjudications: await rowsOf(
+      tx,
+      sql`select j.answer_id, k.title as criterion, j.level, j.reason, j.decided_at
+        from adjudications j join criteria k on k.id = j.criterion_id
+        where ${ofAnswers} and ${isDecided} order by j.decided_at, k.position`,
+    ),
+    changed_levels: await rowsOf(
+      tx,
+      sql`select r.answer_id, k.title as criterion, c.level, c.reason, c.changed_at
+        from score_changes c
+          join reviews r on r.id = c.review_id
+          join criteria k on k.id = c.criterion_id
+        where ${ofAnswers} and ${isDecided} order by c.changed_at`,
     ),
     decisions: await rowsOf(
       tx,

@@ -6,8 +6,14 @@ import { refuse } from '../refusal.ts';
 import { againIfTaken, claimSlot, lockInterviewer } from './claims.store.ts';
 import { getDesk, getOwnReview, type Desk } from './desk.actions.ts';
 import { leaseFrom } from './queue.ts';
-import { markRecused, type ReviewRow } from './reviews.store.ts';
-import { extendClaim, releaseSlot, retakeSlot, type Interviewer } from './slots.store.ts';
+import { extendLease, markRecused, type ReviewRow } from './reviews.store.ts';
+import {
+  extendClaim,
+  releaseSlot,
+  retakeSlot,
+  type Holding,
+  type Interviewer,
+} from './slots.store.ts';
 
 /** The answer I hold, else the next in my order; null when nothing is left for me. */
 export async function claimNext(
@@ -55,8 +61,13 @@ export async function holdOn(
   review: ReviewRow,
   now: Date,
 ): Promise<Date> {
-  const holding = { answerId: review.answerId, interviewerId: me.id };
+  const holding = holdingOf(review);
   const expiresAt = leaseFrom(now);
+  if (holding.answerId === null) {
+    return (await extendLease(tx, review.id, expiresAt))
+      ? expiresAt
+      : refuseLost(tx, me, review.id);
+  }
   if (await extendClaim(tx, holding, expiresAt)) return expiresAt;
   await lockInterviewer(tx, me.id);
   if (await againIfTaken(tx, () => retakeSlot(tx, holding, { now, expiresAt }))) return expiresAt;
@@ -67,7 +78,7 @@ export async function giveBack(tx: Transaction, me: Interviewer, reviewId: strin
   await lockInterviewer(tx, me.id);
   const { review } = await getOwnReview(tx, me, reviewId);
   if (review.committedAt !== null) refuseCommitted();
-  await releaseSlot(tx, { answerId: review.answerId, interviewerId: me.id });
+  await letGo(tx, review);
 }
 
 /** “I know this person”: the slot is free for another, and the answer never comes back to me. */
@@ -80,7 +91,7 @@ export async function recuse(
   await lockInterviewer(tx, me.id);
   const { review } = await getOwnReview(tx, me, reviewId);
   if (review.recusedAt !== null) return;
-  await releaseSlot(tx, { answerId: review.answerId, interviewerId: me.id });
+  await letGo(tx, review);
   if (!(await markRecused(tx, review.id, { recusedAt: now, recusalReason: reason }))) {
     refuseCommitted();
   }
@@ -90,8 +101,13 @@ export async function recuse(
     actor: { kind: 'member', id: me.id },
     action: 'review.recused',
     subject: { kind: 'review', id: review.id },
-    facts: { answerId: review.answerId },
+    facts: { ...whatIsRead(review) },
   });
+}
+
+async function letGo(tx: Transaction, review: ReviewRow): Promise<void> {
+  if (review.answerId === null) await extendLease(tx, review.id, null);
+  else await releaseSlot(tx, holdingOf(review));
 }
 
 /** Asked again: it may have been sealed, or stepped back from, a moment ago. */
@@ -105,6 +121,15 @@ async function refuseLost(tx: Transaction, me: Interviewer, reviewId: string): P
     'claim_lost',
     'Your claim ran out and the answer went to another interviewer. What was saved before is kept.',
   );
+}
+
+export function holdingOf({ answerId, round, interviewerId }: ReviewRow): Holding {
+  return { answerId, round, interviewerId };
+}
+
+/** As the record names it. */
+export function whatIsRead({ answerId, exemplarId }: ReviewRow) {
+  return answerId === null ? { exemplarId } : { answerId };
 }
 
 export function refuseCommitted(): never {

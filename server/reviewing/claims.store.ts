@@ -1,6 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { Transaction } from '../../db/connect.ts';
-import { isFree, isNotByMe, type Seat } from './slots.store.ts';
+import { isFree, isNotByMe, isNotRecused, type Seat } from './slots.store.ts';
 
 export interface Wish extends Seat {
   readonly rubricVersionId: string;
@@ -50,10 +50,11 @@ export async function claimSlot(tx: Transaction, wish: Wish): Promise<string | n
             and s.answer_id between (prefix || '000000-0000-0000-0000-000000000000')::uuid
               and (prefix || 'ffffff-ffff-ffff-ffff-ffffffffffff')::uuid
             and ${isFree(now)} and ${isNotByMe(wish)}
-            and s.answer_id not in (
-              select r.answer_id from reviews r
+            and (s.answer_id, s.round) not in (
+              select r.answer_id, r.round from reviews r
               where r.interviewer_id = ${me.id} and r.assessment_id = ${assessmentId}
-            )
+                and r.answer_id is not null
+            ) and ${isNotRecused(wish)}
           order by ${digest(wish, sql`s.turn`, sql`s.answer_id`)}, s.number
           limit 1 for update skip locked
         ) slot
@@ -61,7 +62,7 @@ export async function claimSlot(tx: Transaction, wish: Wish): Promise<string | n
       limit 1
     ), given_back as (
       select s.id
-      from reviews r join review_slots s on s.answer_id = r.answer_id
+      from reviews r join review_slots s on s.answer_id = r.answer_id and s.round = r.round
       where r.interviewer_id = ${me.id} and r.assessment_id = ${assessmentId}
         and r.turn = any (${turns}) and r.committed_at is null and r.recused_at is null
         and ${isFree(now)}
@@ -74,16 +75,16 @@ export async function claimSlot(tx: Transaction, wish: Wish): Promise<string | n
         select id from held union all select id from fresh union all select id from given_back
         limit 1
       )
-      returning organization_id, assessment_id, answer_id, turn
+      returning organization_id, assessment_id, answer_id, turn, round, rubric_version_id
     )
     insert into reviews (
       id, organization_id, assessment_id, answer_id, interviewer_id, rubric_version_id,
-      order_key, turn, claimed_at
+      order_key, turn, round, claimed_at
     )
-    select ${reviewId}, s.organization_id, s.assessment_id, s.answer_id, ${me.id}, ${rubricVersionId},
-      ${orderKey(wish)}, s.turn, ${now}
+    select ${reviewId}, s.organization_id, s.assessment_id, s.answer_id, ${me.id},
+      coalesce(s.rubric_version_id, ${rubricVersionId}), ${orderKey(wish)}, s.turn, s.round, ${now}
     from claimed s
-    on conflict (answer_id, interviewer_id) do update set claimed_at = reviews.claimed_at
+    on conflict (answer_id, interviewer_id, round) do update set claimed_at = reviews.claimed_at
     returning id`);
   return rows[0]?.id ?? null;
 }

@@ -47,7 +47,7 @@ export async function getDesk(
     answer,
     criteria: await listCriteriaOf(tx, review),
     scores: await listScores(tx, review.id),
-    claimStandsUntil: slot === null ? null : standsUntil(slot, me.id, now),
+    claimStandsUntil: slot === null ? leaseOf(review, now) : standsUntil(slot, me.id, now),
     progress: await countProgress(
       tx,
       { me, assessmentId: review.assessmentId },
@@ -56,6 +56,11 @@ export async function getDesk(
     neighbours: await findNeighbours(tx, review),
     peerScores: review.committedAt === null ? null : await listPeerScores(tx, review),
   };
+}
+
+/** Of an exemplar. */
+function leaseOf({ leaseUntil, committedAt }: ReviewRow, now: Date): Date | null {
+  return committedAt === null && leaseUntil !== null && leaseUntil > now ? leaseUntil : null;
 }
 
 export async function getOwnReview(

@@ -67,6 +67,7 @@ export async function listInProgress(
       reviews,
       and(
         eq(reviews.answerId, reviewSlots.answerId),
+        eq(reviews.round, reviewSlots.round),
         eq(reviews.interviewerId, reviewSlots.interviewerId),
       ),
     )
@@ -95,7 +96,7 @@ export async function findEmptiness(
       where s.assessment_id = ${assessmentId} and s.committed_at is null
         and s.interviewer_id <> ${me.id} and s.expires_at > ${now} and ${couldBeMine({ me, assessmentId })}
     ) as others, exists (
-      select from reviews r join review_slots s on s.answer_id = r.answer_id
+      select from reviews r join review_slots s on s.answer_id = r.answer_id and s.round = r.round
       where r.interviewer_id = ${me.id} and r.assessment_id = ${assessmentId}
         and r.recused_at is not null and s.committed_at is null
     ) as recused`);

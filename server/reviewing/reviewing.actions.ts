@@ -3,7 +3,7 @@ import type { Transaction } from '../../db/connect.ts';
 import type { Happening } from '../accounts/record.ts';
 import { record } from '../accounts/record.actions.ts';
 import { refuse } from '../refusal.ts';
-import { holdOn, refuseCommitted } from './claims.actions.ts';
+import { holdingOf, holdOn, refuseCommitted, whatIsRead } from './claims.actions.ts';
 import { lockInterviewer } from './claims.store.ts';
 import { getDesk, getOwnReview, listCriteriaOf, type Desk } from './desk.actions.ts';
 import { evidenceProblems, type EvidenceProblem } from './evidence.ts';
@@ -112,7 +112,7 @@ async function seal(
   const scores = await listScores(tx, review.id);
   refuseIncomplete(withoutLevel(criteria, scores));
   const isSealed =
-    (await sealSlot(tx, { answerId: review.answerId, interviewerId: me.id }, now)) &&
+    (review.answerId === null || (await sealSlot(tx, holdingOf(review), now))) &&
     (await sealReview(tx, review.id, now));
   if (!isSealed) throw new Error('a review whose slot is held could not be sealed');
   return {
@@ -122,7 +122,7 @@ async function seal(
     action: 'review.committed',
     subject: { kind: 'review', id: review.id },
     facts: {
-      answerId: review.answerId,
+      ...whatIsRead(review),
       rubricVersionId: review.rubricVersionId,
       scoresSha256: sealOf(review, scores),
     },

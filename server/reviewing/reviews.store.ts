@@ -2,16 +2,24 @@ import { and, asc, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm';
 import type { Transaction } from '../../db/connect.ts';
 import { members } from '../../db/schema/accounts.ts';
 import { criteria } from '../../db/schema/assessments.ts';
-import { reviews, reviewSlots, scores } from '../../db/schema/reviewing.ts';
+import { exemplars } from '../../db/schema/exemplars.ts';
+import { redactions, reviews, reviewSlots, scores } from '../../db/schema/reviewing.ts';
 import { answers } from '../../db/schema/sittings.ts';
 
 export type ReviewRow = typeof reviews.$inferSelect;
 export type ScoreRow = typeof scores.$inferSelect;
 
+/** What is read: an answer, with what was taken out of it, or an exemplar. */
+export interface TextRead {
+  readonly id: string;
+  readonly text: string;
+  readonly words: number;
+}
+
 /** A review with the text it judges, and my slot of that answer while I have one. */
 export interface FoundReview {
   readonly review: ReviewRow;
-  readonly answer: { readonly text: string; readonly words: number };
+  readonly answer: TextRead;
   readonly slot: Pick<
     typeof reviewSlots.$inferSelect,
     'interviewerId' | 'expiresAt' | 'committedAt'
@@ -27,7 +35,11 @@ export async function findReview(
   const [found] = await tx
     .select({
       review: reviews,
-      answer: { text: answers.text, words: answers.words },
+      answer: {
+        id: sql<string>`coalesce(${reviews.answerId}, ${reviews.exemplarId})`,
+        text: sql<string>`coalesce(${redactions.text}, ${answers.text}, ${exemplars.text})`,
+        words: sql<number>`coalesce(${answers.words}, ${exemplars.words})`,
+      },
       slot: {
         interviewerId: reviewSlots.interviewerId,
         expiresAt: reviewSlots.expiresAt,
@@ -35,11 +47,14 @@ export async function findReview(
       },
     })
     .from(reviews)
-    .innerJoin(answers, eq(answers.id, reviews.answerId))
+    .leftJoin(answers, eq(answers.id, reviews.answerId))
+    .leftJoin(redactions, eq(redactions.answerId, reviews.answerId))
+    .leftJoin(exemplars, eq(exemplars.id, reviews.exemplarId))
     .leftJoin(
       reviewSlots,
       and(
         eq(reviewSlots.answerId, reviews.answerId),
+        eq(reviewSlots.round, reviews.round),
         eq(reviewSlots.interviewerId, reviews.interviewerId),
       ),
     )
@@ -120,7 +135,8 @@ export async function listPeerScores(tx: Transaction, review: ReviewRow) {
     .innerJoin(criteria, eq(criteria.id, scores.criterionId))
     .where(
       and(
-        eq(reviews.answerId, review.answerId),
+        sql`${reviews.answerId} = ${review.answerId}`,
+        eq(reviews.round, review.round),
         ne(reviews.interviewerId, review.interviewerId),
         isNotNull(reviews.committedAt),
       ),
@@ -133,6 +149,19 @@ const isOpen = (id: string) => and(eq(reviews.id, id), isNull(reviews.committedA
 
 export async function sealReview(tx: Transaction, id: string, committedAt: Date): Promise<boolean> {
   const { rowCount } = await tx.update(reviews).set({ committedAt }).where(isOpen(id));
+  return rowCount === 1;
+}
+
+/** Moves the end of my lease on an exemplar, which has no slot. False: it is an answer, or sealed. */
+export async function extendLease(
+  tx: Transaction,
+  id: string,
+  leaseUntil: Date | null,
+): Promise<boolean> {
+  const { rowCount } = await tx
+    .update(reviews)
+    .set({ leaseUntil })
+    .where(and(isOpen(id), isNotNull(reviews.exemplarId)));
   return rowCount === 1;
 }
 

@@ -19,11 +19,15 @@ export function withoutLevel<Criterion extends { readonly id: string }>(
   return criteria.filter(({ id }) => !judged.has(id));
 }
 
+interface Sealed {
+  readonly id: string;
+  readonly answerId?: string | null | undefined;
+  readonly exemplarId?: string | null | undefined;
+  readonly rubricVersionId: string;
+}
+
 /** SHA-256, in hexadecimal, of everything a review says: the record holds it, so that a later change would show. */
-export function sealOf(
-  review: { readonly id: string; readonly answerId: string; readonly rubricVersionId: string },
-  judgements: readonly Judgement[],
-): string {
+export function sealOf(review: Sealed, judgements: readonly Judgement[]): string {
   const scores = judgements
     .map(({ criterionId, level, note, evidence }) => ({
       criterionId,
@@ -32,6 +36,7 @@ export function sealOf(
       evidence: evidence.map(({ start, end, quote }) => ({ start, end, quote })),
     }))
     .sort((a, b) => (a.criterionId < b.criterionId ? -1 : 1));
-  const { id, answerId, rubricVersionId } = review;
-  return sha256(canonicalJson({ reviewId: id, answerId, rubricVersionId, scores })).toString('hex');
+  const { id, answerId, exemplarId, rubricVersionId } = review;
+  const read = answerId === null || answerId === undefined ? { exemplarId } : { answerId };
+  return sha256(canonicalJson({ reviewId: id, ...read, rubricVersionId, scores })).toString('hex');
 }

@@ -16,8 +16,10 @@ export async function deleteOpenSlots(tx: Transaction, answerId: string): Promis
     .where(and(eq(reviewSlots.answerId, answerId), isNull(reviewSlots.committedAt)));
 }
 
+/** Of an answer, in one round of its reviews. */
 export interface Holding {
-  readonly answerId: string;
+  readonly answerId: string | null;
+  readonly round: number;
   readonly interviewerId: string;
 }
 
@@ -29,9 +31,10 @@ export async function insertSlots(
   await insertMany(tx, reviewSlots, rows, { unlessThere: true });
 }
 
-const isHeld = ({ answerId, interviewerId }: Holding) =>
+const isHeld = ({ answerId, round, interviewerId }: Holding) =>
   and(
-    eq(reviewSlots.answerId, answerId),
+    sql`${reviewSlots.answerId} = ${answerId}`,
+    eq(reviewSlots.round, round),
     eq(reviewSlots.interviewerId, interviewerId),
     isNull(reviewSlots.committedAt),
   );
@@ -52,15 +55,15 @@ export async function retakeSlot(
   holding: Holding,
   { now, expiresAt }: { now: Date; expiresAt: Date },
 ): Promise<boolean> {
-  const { answerId, interviewerId } = holding;
+  const { answerId, round, interviewerId } = holding;
   const { rowCount } = await tx.execute(sql`
     update review_slots set interviewer_id = ${interviewerId}, expires_at = ${expiresAt}
     where id = (
       select s.id from review_slots s
-      where s.answer_id = ${answerId} and ${isFree(now)}
+      where s.answer_id = ${answerId} and s.round = ${round} and ${isFree(now)}
         and exists (
           select from reviews r
-          where r.answer_id = s.answer_id and r.interviewer_id = ${interviewerId}
+          where r.answer_id = s.answer_id and r.round = s.round and r.interviewer_id = ${interviewerId}
             and r.committed_at is null and r.recused_at is null
         )
       order by s.number limit 1 for update
@@ -98,11 +101,19 @@ export interface Seat {
  * size of the tables; `not exists` was a nested loop until they had been analysed, 16 ms instead of 1.
  */
 export const couldBeMine = ({ me, assessmentId }: Seat): SQL => sql`
+  (s.answer_id, s.round) not in (
+    select r.answer_id, r.round from reviews r
+    where r.interviewer_id = ${me.id} and r.assessment_id = ${assessmentId}
+      and r.answer_id is not null and r.committed_at is not null
+  ) and ${isNotRecused({ me, assessmentId })} and ${isNotByMe({ me, assessmentId })}`;
+
+/** Whoever stepped back from an answer never gets it again, in no round. */
+export const isNotRecused = ({ me, assessmentId }: Seat): SQL => sql`
   s.answer_id not in (
     select r.answer_id from reviews r
     where r.interviewer_id = ${me.id} and r.assessment_id = ${assessmentId}
-      and (r.committed_at is not null or r.recused_at is not null)
-  ) and ${isNotByMe({ me, assessmentId })}`;
+      and r.answer_id is not null and r.recused_at is not null
+  )`;
 
 /** A member who sat in a cohort is known by their mail address. */
 export const isNotByMe = ({ me, assessmentId }: Seat): SQL => sql`

@@ -27,7 +27,7 @@ export function claimedReview(desk: Desk) {
   return {
     reviewId: review.id,
     assessment: { id: assessment.id, name: assessment.name },
-    answer: { id: review.answerId, turn: review.turn, text: answer.text, words: answer.words },
+    answer: { id: answer.id, turn: review.turn, text: answer.text, words: answer.words },
     scenario: scenarioAsSeen(assessment.scenario, review.turn),
     rubric: {
       versionId: review.rubricVersionId,

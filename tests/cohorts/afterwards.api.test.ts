@@ -197,6 +197,7 @@ const ofNobody = [
   'assessments',
   'cohorts',
   'review_slots',
+  'adjudication_claims',
   'longhand_migrations',
 ];
 

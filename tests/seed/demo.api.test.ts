@@ -174,7 +174,7 @@ describe('Whoever checks the demo', () => {
     for (const review of found.reviews) {
       const { id, interviewerId, assessmentId, answerId, turn, committedAt } = review;
       const own = found.scores.get(id) ?? [];
-      expect(review.orderKey).toBe(orderKey(interviewerId, assessmentId, turn, answerId));
+      expect(review.orderKey).toBe(orderKey(interviewerId, assessmentId, turn, answerId ?? ''));
       const asked = found.criteria.filter(
         ({ rubricVersionId, reads }) =>
           rubricVersionId === review.rubricVersionId && reads.includes(turn),
@@ -182,7 +182,7 @@ describe('Whoever checks the demo', () => {
       expect(own).toHaveLength(committedAt === null ? 2 : asked.length);
       for (const { evidence } of own) {
         for (const { start, end, quote } of evidence) {
-          expect(found.texts.get(answerId)!.slice(start, end)).toBe(quote);
+          expect(found.texts.get(answerId ?? '')!.slice(start, end)).toBe(quote);
         }
       }
       if (committedAt === null) continue;
