@@ -1,4 +1,4 @@
-import type { LeadComparison } from './cohorts.contract.ts';
+import type { LeadComparison } from './comparison.contract.ts';
 import type { z } from 'zod';
 
 type Comparison = Pick<z.infer<typeof LeadComparison>, 'cohorts' | 'criteria'>;
