@@ -22,7 +22,26 @@ export async function insertBreak(
     .values(row)
     .onConflictDoNothing()
     .returning({ turnId: breaks.turnId });
-  return inserted.length === 1;
+  return inserted.length === 1 || takeUpAgain(tx, row);
+}
+
+/** One that was ended in the very millisecond in which it began, which is now. */
+async function takeUpAgain(
+  tx: Transaction,
+  { turnId, startedAt }: { readonly turnId: string; readonly startedAt: Date },
+): Promise<boolean> {
+  const taken = await tx
+    .update(breaks)
+    .set({ endedAt: null })
+    .where(
+      and(
+        eq(breaks.turnId, turnId),
+        eq(breaks.startedAt, startedAt),
+        eq(breaks.endedAt, breaks.startedAt),
+      ),
+    )
+    .returning({ turnId: breaks.turnId });
+  return taken.length === 1;
 }
 
 export async function setBreakEnd(

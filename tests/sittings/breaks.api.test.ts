@@ -63,6 +63,13 @@ test('A candidate who begins or ends a break twice has done it once', async () =
   });
 });
 
+test('A candidate who ends a break and begins another in the same millisecond rests', async () => {
+  await sitter.takeBreak(nadia);
+  await sitter.endBreak(nadia);
+  const { body: again } = await sitter.takeBreak(nadia);
+  expect(again.breaks).toEqual({ isOn: true, leftMs: 10 * minute });
+});
+
 test('A candidate who does not come back from a break has the clock running again when it is used up', async () => {
   await sitter.save(nadia, 0, 'before the break');
   longhand.clock.advance({ minutes: 20 });
