@@ -147,8 +147,15 @@ export const LeadSitting = z.strictObject({
             .nullable(),
         }),
       ),
-      /** Committed reviews of a text that a late addition has replaced; they do not count. */
-      reviewsOfEarlierText: z.int(),
+      /** What stood there before a late addition took its place, with its committed reviews, which do not count. */
+      earlierTexts: z.array(
+        z.strictObject({
+          text: z.string(),
+          words: z.int(),
+          receivedAt: time,
+          reviews: z.int(),
+        }),
+      ),
     }),
   ),
   declaration: Declaration.nullable(),

@@ -6,10 +6,10 @@ import { listProgress } from './progress.store.ts';
 import { getDeclaration } from '../sittings/declarations.actions.ts';
 import {
   countReviewsInProgress,
-  countReviewsOfEarlierTexts,
   findSitting,
   listCommittedScoresOf,
   listDecisions,
+  listEarlierTexts,
   listLateAdditionsOf,
   listRevisions,
   listTurnsOf,
@@ -32,7 +32,7 @@ export async function getLeadSitting(tx: Transaction, id: string, now: Date) {
   const scores = await listCommittedScoresOf(tx, id);
   const inProgress = await countReviewsInProgress(tx, id, now);
   const lateAdditions = await listLateAdditionsOf(tx, id);
-  const earlier = await countReviewsOfEarlierTexts(tx, id);
+  const earlier = await listEarlierTexts(tx, id);
   const decisions = await listDecisions(tx, id);
   const declaration = await getDeclaration(tx, id);
   return {
@@ -56,7 +56,14 @@ export async function getLeadSitting(tx: Transaction, id: string, now: Date) {
       reviews: reviewsOf(scores.filter(({ answerId }) => answerId === one.answer?.id)),
       reviewsInProgress: inProgress.find(({ answerId }) => answerId === one.answer?.id)?.n ?? 0,
       lateAdditions: lateAdditions.filter(({ late }) => late.turnId === one.turn.id).map(lateView),
-      reviewsOfEarlierText: earlier.find(({ turnId }) => turnId === one.turn.id)?.n ?? 0,
+      earlierTexts: earlier
+        .filter(({ turnId }) => turnId === one.turn.id)
+        .map(({ text, words, receivedAt, reviews }) => ({
+          text,
+          words,
+          receivedAt: receivedAt.toISOString(),
+          reviews,
+        })),
     })),
     declaration,
     decisions: decisions.map((one) => ({ ...one, decidedAt: one.decidedAt.toISOString() })),

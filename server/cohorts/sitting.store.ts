@@ -1,4 +1,4 @@
-import { asc, desc, eq, inArray, isNotNull, isNull, and } from 'drizzle-orm';
+import { asc, count, desc, eq, inArray, isNotNull, isNull, and } from 'drizzle-orm';
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '../../db/connect.ts';
 import { members } from '../../db/schema/accounts.ts';
@@ -76,20 +76,21 @@ export async function listLateAdditionsOf(tx: Transaction, sittingId: string) {
     .orderBy(asc(lateAdditions.receivedAt), asc(lateAdditions.id));
 }
 
-/** Committed reviews of texts that do not count any more, by turn. */
-export async function countReviewsOfEarlierTexts(tx: Transaction, sittingId: string) {
+/** Texts in whose place a late addition has come, with the committed reviews that do not count any more. */
+export async function listEarlierTexts(tx: Transaction, sittingId: string) {
   return tx
-    .select({ turnId: answers.turnId, n: sql<number>`count(*)::int` })
-    .from(reviews)
-    .innerJoin(answers, eq(answers.id, reviews.answerId))
-    .where(
-      and(
-        eq(answers.sittingId, sittingId),
-        isNotNull(answers.supersededAt),
-        isNotNull(reviews.committedAt),
-      ),
-    )
-    .groupBy(answers.turnId);
+    .select({
+      turnId: answers.turnId,
+      text: answers.text,
+      words: answers.words,
+      receivedAt: answers.receivedAt,
+      reviews: count(reviews.committedAt),
+    })
+    .from(answers)
+    .leftJoin(reviews, eq(reviews.answerId, answers.id))
+    .where(and(eq(answers.sittingId, sittingId), isNotNull(answers.supersededAt)))
+    .groupBy(answers.id)
+    .orderBy(asc(answers.supersededAt));
 }
 
 export async function countReviewsInProgress(tx: Transaction, sittingId: string, now: Date) {

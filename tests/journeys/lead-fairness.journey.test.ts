@@ -160,6 +160,8 @@ describe('Lena is fair to somebody whose days are full and whose line breaks', (
     await button(page, 'Let it count').last().click();
     await said(page, /^A late addition, accepted by Lena on .*; 1 review of the earlier text/);
     await second.getByText('It counts').waitFor();
+    await page.getByText('What stood there before, received').click();
+    expect(await page.locator('.sheet.earlier').innerText()).toMatch(/\(2\)/);
     await expectNothingSerious(page);
 
     const desk = await sit(cast.ivo, '/desk');

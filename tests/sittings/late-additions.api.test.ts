@@ -150,7 +150,7 @@ describe('a lead', () => {
     await decide('accepted');
     const { row, turn } = await asLead();
     expect(row.reviews.committed).toBe(0);
-    expect(turn).toMatchObject({ reviews: [], reviewsOfEarlierText: 1 });
+    expect(turn).toMatchObject({ reviews: [], earlierTexts: [{ text: 'In time.', reviews: 1 }] });
     const csv = await longhand.call(cast.lena, 'GET /api/v1/assessments/:id/scores.csv', {
       params: { id: assessment.id },
     });
