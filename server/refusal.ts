@@ -28,6 +28,7 @@ export const refusals = {
   claim_lost: { status: 409, title: 'The answer went to another interviewer' },
   review_committed: { status: 409, title: 'The review is committed' },
   review_incomplete: { status: 409, title: 'A criterion has no level yet' },
+  evidence_missing: { status: 409, title: 'The top or the bottom level has no quote yet' },
   not_finished: { status: 409, title: 'The sitting is not finished' },
   too_many_requests: { status: 429, title: 'Too many requests' },
   overloaded: { status: 503, title: 'The server is overloaded' },

@@ -18,7 +18,24 @@ const longest = 170;
 /** One passage of the text, now and then two, that this criterion is about; none where the text has no such passage. */
 export function evidenceFor(criterionKey: string, text: string, random: Random): EvidenceSpan[] {
   const about = telling[criterionKey];
-  const found = passagesOf(text).filter(({ quote }) => about?.test(quote) ?? false);
+  return pick(
+    passagesOf(text).filter(({ quote }) => about?.test(quote) ?? false),
+    random,
+  );
+}
+
+/** The same for a level that needs a quote: where no passage is about it, any, or else what is written at all. */
+export function evidenceAsked(criterionKey: string, text: string, random: Random): EvidenceSpan[] {
+  const found = evidenceFor(criterionKey, text, random);
+  if (found.length > 0) return found;
+  const [some] = pick(passagesOf(text), random);
+  if (some !== undefined) return [some];
+  const quote = text.trim();
+  const start = text.indexOf(quote);
+  return quote === '' ? [] : [{ start, end: start + quote.length, quote }];
+}
+
+function pick(found: readonly EvidenceSpan[], random: Random): EvidenceSpan[] {
   const first = found[Math.floor(random() ** 2 * found.length)];
   if (first === undefined) return [];
   const second = random() < 0.2 ? found[Math.floor(random() * found.length)] : undefined;

@@ -3,7 +3,7 @@ import type { EvidenceSpan } from '../schema/reviewing.ts';
 import type { DemoReviewer } from './demo-members.ts';
 import { demoNotes } from './demo-notes.ts';
 import { fitsText } from './demo-note-fits.ts';
-import { evidenceFor } from './demo-evidence.ts';
+import { evidenceAsked, evidenceFor } from './demo-evidence.ts';
 
 export interface DemoJudgement {
   readonly level: Level;
@@ -36,8 +36,14 @@ export function judge(
   return {
     level,
     note: explains ? pickNote(criterionKey, level, { turn, text }, random) : '',
-    evidence: random() < 0.75 ? evidenceFor(criterionKey, text, random) : [],
+    evidence: evidenceOf(level, criterionKey, text, random),
   };
+}
+
+function evidenceOf(level: Level, criterionKey: string, text: string, random: Random) {
+  const isWillingly = random() < 0.75;
+  if (level === 1 || level === 5) return evidenceAsked(criterionKey, text, random);
+  return isWillingly ? evidenceFor(criterionKey, text, random) : [];
 }
 
 function asLevel(value: number): Level {

@@ -11,10 +11,10 @@ import {
   listScores,
   sealReview,
   upsertScore,
-  type ReviewRow,
+  type FoundReview,
   type ScoreRow,
 } from './reviews.store.ts';
-import { sealOf, withoutLevel, type Judgement } from './seal.ts';
+import { sealOf, withoutLevel, withoutQuote, type Judgement } from './seal.ts';
 import { deleteOpenSlots, insertSlots, sealSlot, type Interviewer } from './slots.store.ts';
 
 export interface ClosedAnswer {
@@ -93,9 +93,9 @@ export async function commitReview(
   now: Date,
 ): Promise<Desk> {
   await lockInterviewer(tx, me.id);
-  const { review } = await getOwnReview(tx, me, reviewId);
-  if (review.committedAt !== null) return getDesk(tx, me, reviewId, now);
-  const sealed = await seal(tx, me, review, now);
+  const found = await getOwnReview(tx, me, reviewId);
+  if (found.review.committedAt !== null) return getDesk(tx, me, reviewId, now);
+  const sealed = await seal(tx, me, found, now);
   const desk = await getDesk(tx, me, reviewId, now);
   await record(tx, sealed);
   return desk;
@@ -104,13 +104,14 @@ export async function commitReview(
 async function seal(
   tx: Transaction,
   me: Interviewer,
-  review: ReviewRow,
+  { review, answer }: FoundReview,
   now: Date,
 ): Promise<Happening> {
   await holdOn(tx, me, review, now);
   const criteria = await listCriteriaOf(tx, review);
   const scores = await listScores(tx, review.id);
   refuseIncomplete(withoutLevel(criteria, scores));
+  refuseUnquoted(withoutQuote(criteria, scores, answer.text));
   const isSealed =
     (review.answerId === null || (await sealSlot(tx, holdingOf(review), now))) &&
     (await sealReview(tx, review.id, now));
@@ -129,13 +130,27 @@ async function seal(
   };
 }
 
-function refuseIncomplete(missing: readonly { readonly id: string; readonly title: string }[]) {
+type Missing = readonly { readonly id: string; readonly title: string }[];
+
+function refuseIncomplete(missing: Missing): void {
   if (missing.length === 0) return;
-  const titles = missing.map(({ title }) => `“${title}”`).join(', ');
-  refuse('review_incomplete', `Give a level first for ${titles}.`, {
-    missing: missing.map(({ id, title }) => ({ criterionId: id, title })),
-  });
+  refuse('review_incomplete', `Give a level first for ${titlesOf(missing)}.`, named(missing));
 }
+
+function refuseUnquoted(missing: Missing): void {
+  if (missing.length === 0) return;
+  refuse(
+    'evidence_missing',
+    `The top and the bottom level need a quote: cite a passage for ${titlesOf(missing)}.`,
+    named(missing),
+  );
+}
+
+const titlesOf = (missing: Missing): string => missing.map(({ title }) => `“${title}”`).join(', ');
+
+const named = (missing: Missing) => ({
+  missing: missing.map(({ id, title }) => ({ criterionId: id, title })),
+});
 
 function levelProblems(level: number | null, levels: number): EvidenceProblem[] {
   if (level === null || level <= levels) return [];

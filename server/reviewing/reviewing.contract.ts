@@ -165,7 +165,7 @@ export const reviewingContract = {
     callers: everyMember,
     params: reviewParams,
     reply: ReviewerReview,
-    refusals: ['not_found', 'claim_lost', 'review_incomplete'],
+    refusals: ['not_found', 'claim_lost', 'review_incomplete', 'evidence_missing'],
   },
   'PUT /api/v1/reviews/:id/recusal': {
     summary:

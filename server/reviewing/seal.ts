@@ -19,6 +19,22 @@ export function withoutLevel<Criterion extends { readonly id: string }>(
   return criteria.filter(({ id }) => !judged.has(id));
 }
 
+/**
+ * The criteria at the top or the bottom of their scale that still need a quote. Of an answer in which nothing is written
+ * nothing can be quoted, so none is asked for.
+ */
+export function withoutQuote<
+  Criterion extends { readonly id: string; readonly levels: readonly string[] },
+>(criteria: readonly Criterion[], judgements: readonly Judgement[], text: string): Criterion[] {
+  if (text.trim() === '') return [];
+  return criteria.filter(({ id, levels }) =>
+    judgements.some(
+      ({ criterionId, level, evidence }) =>
+        criterionId === id && (level === 1 || level === levels.length) && evidence.length === 0,
+    ),
+  );
+}
+
 interface Sealed {
   readonly id: string;
   readonly answerId?: string | null | undefined;

@@ -17,10 +17,12 @@ async function readAll(reader: Person, levelOf: (text: string) => number): Promi
       body: {},
     });
     if (status === 204) return;
+    const { text } = body.answer;
+    const evidence = [{ start: 0, end: text.length, quote: text }];
     for (const { id: criterionId } of body.rubric.criteria) {
       await longhand.does(reader, 'PUT /api/v1/reviews/:id/scores/:criterionId', {
         params: { id: body.reviewId, criterionId },
-        body: { level: levelOf(body.answer.text), note: '=1+1', evidence: [], sequence: 1 },
+        body: { level: levelOf(text), note: '=1+1', evidence, sequence: 1 },
       });
     }
     await longhand.does(reader, 'PUT /api/v1/reviews/:id/commitment', {

@@ -148,6 +148,15 @@ describe('Ines reviews by keyboard alone', () => {
     );
     expect(before.answer.text.slice(quoted?.start, quoted?.end)).toBe(quoted?.quote);
 
+    // The top level of B has no quote yet: said in its row and beside the button, and gone to instead of committed.
+    const commitBar = page.locator('.commit');
+    expect(await commitBar.innerText()).toContain('1 quote left');
+    await keys(page, 'n', 'Control+Enter');
+    expect(await openTab(page).innerText()).toMatch(/The state is exact[^]*needs a quote/);
+    await keys(page, 'e', 'Enter');
+    await page.getByText('ready to commit').waitFor();
+    expect(await openTab(page).innerText()).not.toContain('needs a quote');
+
     await keys(page, 'n', 'Control+Enter');
     await page.getByText('answer 2 of 3').waitFor();
     expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
@@ -165,7 +174,7 @@ describe('Ines reviews by keyboard alone', () => {
     await openAnswer(page);
     await keys(page, '1', 'ArrowDown', 'ArrowDown', '1', 'Control+Enter');
     expect(await openTab(page).innerText()).toContain('The state is exact');
-    expect(await page.locator('.commit').innerText()).toContain('2 criteria left');
+    expect(await page.locator('.commit').innerText()).toContain('2 criteria, 2 quotes left');
     expect((await storedReview(cast.idris)).committedAt).toBeNull();
   });
 
@@ -231,13 +240,13 @@ describe('Two interviewers of one answer', () => {
       await page.keyboard.type(note);
     };
     const ines = await sit(cast.ines);
-    await score(ines, 'Zanzibar: no limit is named.', '4', '2', '1', '3');
+    await score(ines, 'Zanzibar: no limit is named.', '4', '2', '2', '3');
     await keys(ines, 'Control+Enter');
     await ines.getByText('Nothing for you just now').or(ines.getByText('All done')).waitFor();
     heard = [];
 
     const ivo = await sit(cast.ivo);
-    await score(ivo, 'Timbuktu: short and clear.', '4', '4', '2', '5');
+    await score(ivo, 'Timbuktu: short and clear.', '4', '4', '4', '3');
     await saved(ivo);
     const third = await sit(cast.idris);
     await third.goto(`${address}/desk/${id}`);

@@ -59,10 +59,12 @@ export class Reader {
     return body;
   }
 
-  /** Gives every criterion this level. */
-  async judge({ reviewId, rubric }: Claimed, level = 3, note = ''): Promise<void> {
+  /** Gives every criterion this level, with the whole answer as its quote. */
+  async judge({ reviewId, rubric, answer }: Claimed, level = 3, note = ''): Promise<void> {
+    const { text } = answer;
+    const evidence = text === '' ? [] : [{ start: 0, end: text.length, quote: text }];
     for (const { id } of rubric.criteria) {
-      await this.save(reviewId, id, { level, note, sequence: 1 });
+      await this.save(reviewId, id, { level, note, evidence, sequence: 1 });
     }
   }
 

@@ -166,6 +166,42 @@ test('an interviewer commits only when every criterion has a level, and is told 
   expect((await ivo.review(held.reviewId)).committedAt).toBeNull();
 });
 
+test('an interviewer who gives the top or the bottom level cites a passage for it before they commit', async () => {
+  const { id } = await openAnswers();
+  const held = await ivo.claimed(id, 2);
+  const [top, bottom] = held.rubric.criteria.map((criterion) => criterion.id);
+  await ivo.save(held.reviewId, top!, { level: 5, sequence: 1 });
+  await ivo.save(held.reviewId, bottom!, { level: 1, sequence: 1 });
+  const refused = await ivo.committing(held.reviewId);
+  expect(refused.status).toBe(409);
+  expect(refused.problem).toMatchObject({
+    code: 'evidence_missing',
+    missing: [{ criterionId: top, title: 'Names who does what' }, { criterionId: bottom }],
+  });
+  expect(refused.problem?.detail).toContain('“Names who does what”');
+  expect((await ivo.review(held.reviewId)).committedAt).toBeNull();
+
+  const quote = held.answer.text.slice(0, 4);
+  const evidence = [{ start: 0, end: 4, quote }];
+  await ivo.save(held.reviewId, top!, { level: 5, evidence, sequence: 2 });
+  expect((await ivo.committing(held.reviewId)).problem).toMatchObject({
+    missing: [{ criterionId: bottom }],
+  });
+  await ivo.save(held.reviewId, bottom!, { level: 2, sequence: 2 });
+  expect((await ivo.commit(held.reviewId)).committedAt).not.toBeNull();
+});
+
+test('an interviewer quotes nothing of an answer in which nothing is written', async () => {
+  const { id } = await desk.openWith([
+    { name: 'Silent', email: 'silent@elsewhere.example', texts: ['  \n'] },
+  ]);
+  const held = await ivo.claimed(id);
+  for (const criterion of held.rubric.criteria) {
+    await ivo.save(held.reviewId, criterion.id, { level: 1, sequence: 1 });
+  }
+  expect((await ivo.commit(held.reviewId)).committedAt).not.toBeNull();
+});
+
 test('an interviewer who commits twice, or six times at once, commits once', async () => {
   const { id } = await openAnswers();
   const held = await ivo.claimed(id);
@@ -200,12 +236,12 @@ test('an interviewer’s saves that race with their commit are either in it or r
     const held = await ivo.claimed(id, 1);
     await ivo.judge(held, 2);
     const [save, commit] = await Promise.all([
-      ivo.saving(held.reviewId, firstCriterion(held), { level: 5, sequence: 2 }),
+      ivo.saving(held.reviewId, firstCriterion(held), { level: 4, sequence: 2 }),
       ivo.committing(held.reviewId),
     ]);
     expect(commit.status).toBe(200);
     const [score] = (await ivo.review(held.reviewId)).scores;
-    expect(score?.level).toBe(save.status === 200 ? 5 : 2);
+    expect(score?.level).toBe(save.status === 200 ? 4 : 2);
     if (save.status !== 200) expect(save.problem?.code).toBe('review_committed');
     // What the record sealed is what stands.
     const [event] = await eventsOf(held.reviewId);

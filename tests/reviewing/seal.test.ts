@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { sealOf, withoutLevel } from '../../server/reviewing/seal.ts';
+import { describe, expect, test } from 'vitest';
+import { sealOf, withoutLevel, withoutQuote } from '../../server/reviewing/seal.ts';
 
 const review = { id: 'review', answerId: 'answer', rubricVersionId: 'rubric' };
 const clear = {
@@ -19,6 +19,34 @@ test('an interviewer who left only a note on a criterion still owes its level', 
   expect(withoutLevel([{ id: 'clear' }, { id: 'kind' }], [clear, onlyNoted])).toEqual([
     { id: 'kind' },
   ]);
+});
+
+describe('A quote', () => {
+  const levels = ['vague', 'somewhat', 'clear', 'sharp', 'exact'];
+  const criteria = [
+    { id: 'clear', levels },
+    { id: 'kind', levels: levels.slice(0, 4) },
+  ];
+  const text = 'Next comes Mara.';
+
+  test('is asked for at the top and at the bottom of each scale, whatever its length', () => {
+    const bottom = { ...clear, level: 1, evidence: [] };
+    expect(withoutQuote(criteria, [bottom, kind], text)).toEqual(criteria);
+    const inside = [
+      { ...clear, level: 4, evidence: [] },
+      { ...kind, level: 3 },
+    ];
+    expect(withoutQuote(criteria, inside, text)).toEqual([]);
+  });
+
+  test('is asked for no longer once there is one, nor without a level', () => {
+    expect(withoutQuote(criteria, [{ ...clear, level: 5 }], text)).toEqual([]);
+    expect(withoutQuote(criteria, [{ ...kind, level: null }], text)).toEqual([]);
+  });
+
+  test('is not asked for where nothing is written', () => {
+    expect(withoutQuote(criteria, [{ ...kind, level: 1 }], ' \n')).toEqual([]);
+  });
 });
 
 test('the seal on an interviewer’s review does not depend on the order of what they saved', () => {

@@ -21,7 +21,7 @@ import { readInviteToken } from '../../server/invitations/invite-link.ts';
 import { getInvitation } from '../../server/invitations/invitations.actions.ts';
 import { orderKey } from '../../server/reviewing/order.ts';
 import { getQueue } from '../../server/reviewing/queues.actions.ts';
-import { sealOf } from '../../server/reviewing/seal.ts';
+import { sealOf, withoutQuote } from '../../server/reviewing/seal.ts';
 import { testDatabase, type TestDatabase } from '../support/database.ts';
 import { tokenOfLink } from '../support/cast.ts';
 
@@ -186,6 +186,7 @@ describe('Whoever checks the demo', () => {
         }
       }
       if (committedAt === null) continue;
+      expect(withoutQuote(asked, own, found.texts.get(answerId ?? '')!)).toEqual([]);
       expect(found.sealed.get(id)).toMatchObject({ answerId, scoresSha256: sealOf(review, own) });
     }
   });

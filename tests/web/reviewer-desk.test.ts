@@ -4,7 +4,7 @@ import { commandOf, type KeyPress, type KeyPlace } from '../../web/reviewer/desk
 import {
   hasWork,
   sayDone,
-  sayMissing,
+  sayLeft,
   sayPlace,
   type Queue,
 } from '../../web/reviewer/desk/queue-words.ts';
@@ -120,11 +120,13 @@ describe('Progress is a number, never a name', () => {
   });
 
   test.each([
-    [0, 'ready to commit'],
-    [1, '1 criterion left'],
-    [3, '3 criteria left'],
-  ])('%i without a level: %s', (missing, words) => {
-    expect(sayMissing(missing)).toBe(words);
+    [0, 0, 'ready to commit'],
+    [1, 0, '1 criterion left'],
+    [3, 0, '3 criteria left'],
+    [0, 1, '1 quote left'],
+    [1, 2, '1 criterion, 2 quotes left'],
+  ])('%i without a level, %i without a quote: %s', (levels, quotes, words) => {
+    expect(sayLeft({ levels, quotes })).toBe(words);
   });
 });
 

@@ -81,6 +81,7 @@ function reviewOf(
   server: ReturnType<typeof fakeServer>,
   id = 'review-a',
   scores: OwnReview['scores'] = [],
+  text = 'Nothing is running.',
 ): Review {
   const criterion = (key: string) => ({
     id: `criterion-${key}`,
@@ -91,7 +92,7 @@ function reviewOf(
   });
   const shown = {
     reviewId: id,
-    answer: { id: `answer-of-${id}`, turn: 1, text: 'Nothing is running.', words: 3 },
+    answer: { id: `answer-of-${id}`, turn: 1, text, words: 3 },
     rubric: { versionId: 'rubric', criteria: [criterion('one'), criterion('two')] },
     scores,
     claim: { expiresAt: '2026-11-04T15:42:00.000Z' },
@@ -293,6 +294,25 @@ describe('A save that fails is sent again until it is acknowledged', () => {
     await settle(1_000);
     await review.commit();
     expect(server.others).toEqual(['PUT /api/v1/reviews/:id/commitment']);
+  });
+});
+
+describe('The top and the bottom level', () => {
+  test('need a quote, which is missed at once and until it is there', () => {
+    const review = reviewOf(fakeServer());
+    const [one, two] = review.scores;
+    one!.setLevel(5);
+    two!.setLevel(1);
+    expect(review.unquoted).toEqual([one, two]);
+    one!.cite({ start: 0, end: 7, quote: 'Nothing' });
+    two!.setLevel(2);
+    expect(review.unquoted).toEqual([]);
+  });
+
+  test('need none where nothing is written', () => {
+    const review = reviewOf(fakeServer(), 'review-a', [], ' ');
+    review.scores[0]!.setLevel(1);
+    expect(review.unquoted).toEqual([]);
   });
 });
 

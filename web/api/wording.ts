@@ -45,6 +45,8 @@ export const wording: Readonly<Record<ProblemCode, string>> = {
   review_committed:
     'This review is committed and cannot change any more: go on to the next answer.',
   review_incomplete: 'A criterion has no level yet: score every criterion, then commit.',
+  evidence_missing:
+    'The top and the bottom level need a quote: cite a passage of the answer for each, then commit.',
   not_finished: 'The sitting is not finished yet: come back when it is.',
   too_many_requests: 'That was a lot in a short time: wait a minute, then try again.',
   overloaded:

@@ -27,8 +27,17 @@ function sayTotal(mine: number, remaining: number): string {
   return remaining >= countedUpTo ? `more than ${mine + remaining - 1}` : String(mine + remaining);
 }
 
-/** "criterion" or "criteria" and how many: what still keeps a review from being committed. */
-export function sayMissing(missing: number): string {
-  if (missing === 0) return 'ready to commit';
-  return missing === 1 ? '1 criterion left' : `${missing} criteria left`;
+/** What still keeps a review from being committed: criteria without a level, and levels that need a quote. */
+export function sayLeft({
+  levels,
+  quotes,
+}: {
+  readonly levels: number;
+  readonly quotes: number;
+}): string {
+  if (levels + quotes === 0) return 'ready to commit';
+  const criteria = levels === 1 ? '1 criterion' : `${levels} criteria`;
+  const passages = quotes === 1 ? '1 quote' : `${quotes} quotes`;
+  const parts = [...(levels > 0 ? [criteria] : []), ...(quotes > 0 ? [passages] : [])];
+  return `${parts.join(', ')} left`;
 }

@@ -36,9 +36,10 @@ export class Workplace {
     this.#focused = Math.max(0, Math.min(this.review.scores.length - 1, index));
   }
 
+  /** To the first criterion without a level; where none is, to the first that needs a quote. */
   focusMissing(): void {
-    const missing = this.review.scores.findIndex(({ level }) => level === null);
-    if (missing >= 0) this.focus(missing);
+    const [first] = [...this.review.missing, ...this.review.unquoted];
+    if (first !== undefined) this.focus(this.review.scores.indexOf(first));
   }
 
   setLevel(level: number): void {

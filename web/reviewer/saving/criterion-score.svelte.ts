@@ -42,6 +42,11 @@ export class CriterionScore {
     return this.#level;
   }
 
+  /** The top or the bottom of the scale. */
+  get isAtAnEnd(): boolean {
+    return this.#level === 1 || this.#level === this.criterion.levels.length;
+  }
+
   get note(): string {
     return this.#note;
   }

@@ -66,6 +66,12 @@ export class Review {
     return this.scores.filter(({ level }) => level === null);
   }
 
+  /** Criteria at the top or the bottom of their scale that still need a quote; where nothing is written, none. */
+  get unquoted(): readonly CriterionScore[] {
+    if (this.shown.answer.text.trim() === '') return [];
+    return this.scores.filter(({ isAtAnEnd, evidence }) => isAtAnEnd && evidence.length === 0);
+  }
+
   get isLost(): boolean {
     return this.#lost !== null;
   }
