@@ -40,6 +40,12 @@ export type AdjustedScore = {
   readonly interval: Interval;
 };
 
+export type Uncertainty = {
+  readonly candidate: number;
+  readonly interviewer: number;
+  readonly both: number;
+};
+
 export type Severity = {
   /** Mean of the criteria's means, as for an average interviewer and candidate. */
   readonly mean: number;
@@ -48,6 +54,8 @@ export type Severity = {
     readonly interviewer: number;
     readonly residual: number;
   };
+  /** Variances and covariance of the squared deviations over that of the residual, as estimated. */
+  readonly uncertainty: Uncertainty | null;
   readonly criteria: readonly { readonly criterion: string; readonly mean: number }[];
   readonly interviewers: readonly InterviewerSeverity[];
   readonly candidates: readonly AdjustedScore[];
@@ -101,6 +109,7 @@ export function severity(
   return measured(used.length, {
     mean,
     deviations: deviationsOf(fit, absorbsCandidates),
+    uncertainty: uncertaintyOf(fit, absorbsCandidates),
     criteria: criteria.map((criterion, index) => ({ criterion, mean: means[index]! })),
     interviewers: predictions(fit, ofInterviewers, 0, level).map((prediction, index) => ({
       interviewer: interviewers[index]!,
@@ -160,6 +169,17 @@ function deviationsOf({ relative, residualVariance }: Evaluation, absorbsCandida
   return absorbsCandidates
     ? { candidate: absorbed, interviewer: kept, residual }
     : { candidate: kept, interviewer: absorbed, residual };
+}
+
+/** Twice the inverse of the average information, which is the curvature of -2 log likelihood. */
+function uncertaintyOf({ information }: Evaluation, absorbsCandidates: boolean) {
+  const { aa, ak, kk } = information;
+  const determinant = aa * kk - ak * ak;
+  if (!(aa > 0 && kk > 0 && determinant > 1e-10 * aa * kk)) return null;
+  const [absorbed, kept, both] = [kk, aa, -ak].map((part) => (2 * part) / determinant);
+  return absorbsCandidates
+    ? { candidate: absorbed!, interviewer: kept!, both: both! }
+    : { candidate: kept!, interviewer: absorbed!, both: both! };
 }
 
 function predictions(fit: Evaluation, of: 'absorbed' | 'kept', origin: number, level: number) {
