@@ -27,12 +27,16 @@ const allow = (feedback: 'none' | 'levels') =>
     body: { feedback },
   });
 
-async function decide(): Promise<void> {
+async function sittingId(): Promise<string> {
   const { items } = await longhand.does(cast.lena, 'GET /api/v1/assessments/:id/progress', {
     params: { id: assessment.id },
   });
+  return items[0]?.sittingId ?? '';
+}
+
+async function decide(): Promise<void> {
   await longhand.does(cast.lena, 'PUT /api/v1/sittings/:id/decision', {
-    params: { id: items[0]?.sittingId ?? '' },
+    params: { id: await sittingId() },
     body: { outcome: 'advance', reason: 'clear hand-over' },
   });
 }
@@ -54,6 +58,29 @@ describe('while her answers are read', () => {
     const { body } = await reading();
     expect(body.answers.map(({ readBy }) => readBy)).toEqual([1, 0]);
     expect(body.feedback).toBeNull();
+  });
+
+  test('Nadia sees who has read the text that counts, not the one it has replaced', async () => {
+    await sitBothTurns(longhand, nadia);
+    for (const _ of [1, 2]) await reviewNext(longhand, cast.ines, assessment.id);
+    await sitterOf(longhand).comeLate(nadia, 'And what I wrote in the tunnel.');
+    const { turns } = await longhand.does(cast.lena, 'GET /api/v1/sittings/:id', {
+      params: { id: await sittingId() },
+    });
+    await longhand.does(cast.lena, 'PUT /api/v1/late-additions/:id/verdict', {
+      params: { id: turns[0]?.lateAdditions[0]?.id ?? '' },
+      body: { verdict: 'accepted', reason: 'The line was down.' },
+    });
+    const readBy = async () => (await reading()).body.answers.map((answer) => answer.readBy);
+    expect(await readBy()).toEqual([0, 1]);
+    await reviewNext(longhand, cast.ines, assessment.id);
+    await allow('levels');
+    await decide();
+    const { feedback } = (await reading()).body;
+    const readers = feedback?.flatMap(({ criteria }) =>
+      criteria.flatMap(({ descriptions }) => descriptions.map((one) => one.readers)),
+    );
+    expect(new Set(readers)).toEqual(new Set([1]));
   });
 
   test('Nadia reads how her answers were described once all are read, it is decided and the lead allows it', async () => {

@@ -277,6 +277,21 @@ describe('The page itself', () => {
     await expect.poll(() => total('.js')).toBeGreaterThan(30_000); // the rest, while there is a connection
   });
 
+  test('asks for nothing of whoever sat here before, where a link lets somebody in', async () => {
+    const [noor, other] = [await room.invite(), await room.invite()];
+    const context = await room.device();
+    await (await room.sitDown(context, noor)).close();
+    const page = await context.newPage();
+    const asked: string[] = [];
+    page.on('request', (request) => {
+      const { pathname } = new URL(request.url());
+      if (pathname.startsWith('/api/')) asked.push(`${request.method()} ${pathname}`);
+    });
+    await page.goto(other.link);
+    await button(page, 'Start').waitFor();
+    expect(asked.slice(0, 2)).toEqual(['POST /api/v1/candidate-session', 'GET /api/v1/sitting']);
+  });
+
   test('says what to do where the rest of it does not arrive, and saves all the same', async () => {
     const noor = await room.invite();
     const context = await room.device();

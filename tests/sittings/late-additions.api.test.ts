@@ -155,6 +155,11 @@ describe('a lead', () => {
       params: { id: assessment.id },
     });
     expect(csv.text.trim().split('\n')).toHaveLength(1);
+    const comparison = await longhand.does(cast.lena, 'GET /api/v1/assessments/:id/comparison', {
+      params: { id: assessment.id },
+    });
+    const counted = comparison.criteria.flatMap(({ cohorts }) => cohorts.map(({ n }) => n));
+    expect(counted.every((n) => n === 0)).toBe(true);
     await reviewNext(longhand, cast.ivo, assessment.id);
     expect((await asLead()).turn.reviews).toHaveLength(1);
   });
