@@ -4,6 +4,7 @@ import { cohortsContract } from './cohorts/cohorts.contract.ts';
 import { readingContract } from './cohorts/reading.contract.ts';
 import { invitationsContract } from './invitations/invitations.contract.ts';
 import { requestsContract } from './invitations/requests.contract.ts';
+import { adjudicationContract } from './reviewing/adjudication.contract.ts';
 import { reviewingContract } from './reviewing/reviewing.contract.ts';
 import { lateAdditionsContract } from './sittings/late-additions.contract.ts';
 import { receiptsContract } from './sittings/receipts.contract.ts';
@@ -19,6 +20,7 @@ export const api = {
   ...lateAdditionsContract,
   ...receiptsContract,
   ...reviewingContract,
+  ...adjudicationContract,
   ...cohortsContract,
   ...readingContract,
 } as const;

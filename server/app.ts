@@ -29,6 +29,7 @@ import { sendSecurityHeaders } from './http/security-headers.ts';
 import { invitationsRoutes } from './invitations/invitations.routes.ts';
 import { refuse } from './refusal.ts';
 import type { Secrets } from './secrets.ts';
+import { adjudicationRoutes } from './reviewing/adjudication.routes.ts';
 import { reviewingRoutes } from './reviewing/reviewing.routes.ts';
 import { requestsRoutes } from './invitations/requests.routes.ts';
 import { lateAdditionsRoutes } from './sittings/late-additions.routes.ts';
@@ -83,6 +84,7 @@ export async function buildApp(given: AppDeps): Promise<FastifyInstance> {
   lateAdditionsRoutes(app, deps, answerHooks);
   receiptsRoutes(app, deps);
   reviewingRoutes(app, deps);
+  adjudicationRoutes(app, deps);
   cohortsRoutes(app, deps);
   readingRoutes(app, deps);
   return app;

@@ -27,6 +27,8 @@ export const refusals = {
   draft_conflict: { status: 409, title: 'The draft was changed elsewhere' },
   claim_lost: { status: 409, title: 'The answer went to another interviewer' },
   review_committed: { status: 409, title: 'The review is committed' },
+  review_not_committed: { status: 409, title: 'The review is not committed yet' },
+  dispute_changed: { status: 409, title: 'Something else is in dispute now' },
   review_incomplete: { status: 409, title: 'A criterion has no level yet' },
   evidence_missing: { status: 409, title: 'The top or the bottom level has no quote yet' },
   not_finished: { status: 409, title: 'The sitting is not finished' },

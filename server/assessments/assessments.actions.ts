@@ -14,6 +14,7 @@ import {
   listAssessmentRows,
   listCohorts,
   lockAssessment,
+  setAdjudicateFrom,
   setFeedback,
   updateCohort,
   type AssessmentRow,
@@ -130,6 +131,29 @@ export async function allowFeedback(
     facts: { feedback },
   });
   return { ...before, feedback };
+}
+
+/** From how many levels apart somebody else settles a criterion; what is settled stays so. */
+export async function adjudicateFrom(
+  tx: Transaction,
+  by: ActingMember,
+  id: string,
+  levels: number,
+  now: Date,
+): Promise<AssessmentWithCohorts> {
+  if (!(await lockAssessment(tx, id))) refuse('not_found', noAssessment);
+  const before = await getAssessmentWithCohorts(tx, id);
+  if (before.adjudicateFrom === levels) return before;
+  await setAdjudicateFrom(tx, id, levels);
+  await record(tx, {
+    organizationId: by.organizationId,
+    at: now,
+    actor: { kind: 'member', id: by.id },
+    action: 'adjudication.set',
+    subject: { kind: 'assessment', id },
+    facts: { adjudicateFrom: levels },
+  });
+  return { ...before, adjudicateFrom: levels };
 }
 
 export interface CohortWanted {

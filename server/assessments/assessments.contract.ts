@@ -108,6 +108,8 @@ export const LeadAssessment = z.strictObject({
   aiPolicy,
   reviewsPerAnswer: z.int(),
   feedback,
+  /** Reviews of a criterion that are so many levels apart go to adjudication. */
+  adjudicateFrom: z.int(),
   createdAt: time,
   cohorts: z.array(LeadCohort),
 });
@@ -200,6 +202,14 @@ export const assessmentsContract = {
     callers: leads,
     params: z.strictObject({ id }),
     body: z.strictObject({ feedback }),
+    reply: LeadAssessment,
+    refusals: ['not_found'],
+  },
+  'PUT /api/v1/assessments/:id/adjudication': {
+    summary: 'From how many levels apart reviews of a criterion go to adjudication',
+    callers: leads,
+    params: z.strictObject({ id }),
+    body: z.strictObject({ adjudicateFrom: z.int().min(1).max(4) }),
     reply: LeadAssessment,
     refusals: ['not_found'],
   },

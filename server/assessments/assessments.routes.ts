@@ -3,6 +3,7 @@ import type { Deps } from '../deps.ts';
 import { mount } from '../http/mount.ts';
 import {
   addCohort,
+  adjudicateFrom,
   allowFeedback,
   changeCohort,
   getAssessment,
@@ -58,6 +59,8 @@ export function assessmentsRoutes(
       leadAssessment(await getAssessmentWithCohorts(tx, params.id)),
     'PUT /api/v1/assessments/:id/feedback': async ({ tx, member, params, body, now }) =>
       leadAssessment(await allowFeedback(tx, member, params.id, body.feedback, now)),
+    'PUT /api/v1/assessments/:id/adjudication': async ({ tx, member, params, body, now }) =>
+      leadAssessment(await adjudicateFrom(tx, member, params.id, body.adjudicateFrom, now)),
     'GET /api/v1/assessments/:id/scenario': async ({ tx, params }) =>
       (await getAssessment(tx, params.id)).scenario,
     'POST /api/v1/assessments/:id/cohorts': async ({ tx, member, params, body, now }) =>
@@ -121,6 +124,7 @@ function leadAssessment(row: AssessmentWithCohorts) {
     aiPolicy: row.aiPolicy,
     reviewsPerAnswer: row.reviewsPerAnswer,
     feedback: row.feedback,
+    adjudicateFrom: row.adjudicateFrom,
     createdAt: row.createdAt.toISOString(),
     cohorts: row.cohorts.map(leadCohort),
   };

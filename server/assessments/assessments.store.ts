@@ -70,6 +70,14 @@ export async function setFeedback(
   await tx.update(assessments).set({ feedback }).where(eq(assessments.id, id));
 }
 
+export async function setAdjudicateFrom(
+  tx: Transaction,
+  id: string,
+  adjudicateFrom: number,
+): Promise<void> {
+  await tx.update(assessments).set({ adjudicateFrom }).where(eq(assessments.id, id));
+}
+
 /** Asked of the database, whose idea of small letters the unique index goes by. */
 export async function isCohortNameTaken(
   tx: Transaction,

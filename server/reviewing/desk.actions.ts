@@ -3,6 +3,7 @@ import { getAssessment } from '../assessments/assessments.actions.ts';
 import type { Scenario } from '../assessments/scenario-shape.ts';
 import { criteriaOfTurn } from '../assessments/scenario.ts';
 import { refuse } from '../refusal.ts';
+import { listChanges, type ScoreChangeRow } from './changes.store.ts';
 import { countedUpTo, standsUntil } from './queue.ts';
 import { countProgress, type Progress } from './queues.store.ts';
 import {
@@ -32,6 +33,8 @@ export interface Desk {
   readonly neighbours: { readonly previous: string | null; readonly next: string | null };
   /** Null until the review is committed. */
   readonly peerScores: readonly PeerScore[] | null;
+  /** Of this review and the peers’; none before it is committed. */
+  readonly changes: readonly ScoreChangeRow[];
 }
 
 export async function getDesk(
@@ -41,6 +44,7 @@ export async function getDesk(
   now: Date,
 ): Promise<Desk> {
   const { review, answer, slot } = await getOwnReview(tx, me, reviewId);
+  const peerScores = review.committedAt === null ? null : await listPeerScores(tx, review);
   return {
     review,
     assessment: await getAssessment(tx, review.assessmentId),
@@ -54,8 +58,17 @@ export async function getDesk(
       { now, upTo: countedUpTo },
     ),
     neighbours: await findNeighbours(tx, review),
-    peerScores: review.committedAt === null ? null : await listPeerScores(tx, review),
+    peerScores,
+    changes: peerScores === null ? [] : await listChangesOf(tx, review, peerScores),
   };
+}
+
+async function listChangesOf(
+  tx: Transaction,
+  { id }: ReviewRow,
+  peerScores: readonly PeerScore[],
+): Promise<ScoreChangeRow[]> {
+  return listChanges(tx, [...new Set([id, ...peerScores.map(({ reviewId }) => reviewId)])]);
 }
 
 /** Of an exemplar. */

@@ -152,12 +152,16 @@ const named = (missing: Missing) => ({
   missing: missing.map(({ id, title }) => ({ criterionId: id, title })),
 });
 
-function levelProblems(level: number | null, levels: number): EvidenceProblem[] {
+export function levelProblems(
+  level: number | null,
+  levels: number,
+  field = 'body.level',
+): EvidenceProblem[] {
   if (level === null || level <= levels) return [];
-  return [{ field: 'body.level', reason: `is not one of the criterion’s ${levels} levels` }];
+  return [{ field, reason: `is not one of the criterion’s ${levels} levels` }];
 }
 
-function refuseProblems(problems: readonly EvidenceProblem[]): void {
+export function refuseProblems(problems: readonly EvidenceProblem[]): void {
   if (problems.length === 0) return;
   const said = problems.map(({ field, reason }) => `${field}: ${reason}`).join('; ');
   refuse('invalid_request', said, { errors: problems });

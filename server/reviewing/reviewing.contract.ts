@@ -86,10 +86,22 @@ const reviewerReview = {
 
 export const ClaimedReview = z.strictObject(reviewerReview);
 
+/** Another level than the sealed one, given after the commit. */
+export const ScoreChange = z.strictObject({ level, reason: z.string(), changedAt: time });
+
 export const PeerReview = z.strictObject({
   interviewer: z.string(),
   committedAt: time,
-  scores: z.array(z.strictObject({ criterionId: id, level, note: z.string() })),
+  scores: z.array(
+    z.strictObject({
+      criterionId: id,
+      level,
+      note: z.string(),
+      evidence: z.array(Evidence),
+      /** In the order they were made: the last one stands. */
+      changes: z.array(ScoreChange),
+    }),
+  ),
 });
 
 /** `peers` is null until I have committed. */
@@ -97,6 +109,8 @@ export const ReviewerReview = z.strictObject({
   ...reviewerReview,
   committedAt: time.nullable(),
   recusedAt: time.nullable(),
+  /** What I changed after the commit, in that order: the last one of a criterion stands. */
+  changes: z.array(z.strictObject({ criterionId: id, ...ScoreChange.shape })),
   peers: z.array(PeerReview).nullable(),
 });
 

@@ -128,6 +128,7 @@ export async function listPeerScores(tx: Transaction, review: ReviewRow) {
       criterionId: scores.criterionId,
       level: sql<number>`${scores.level}`,
       note: scores.note,
+      evidence: scores.evidence,
     })
     .from(reviews)
     .innerJoin(members, eq(members.id, reviews.interviewerId))

@@ -1,8 +1,10 @@
 import { scenarioAsSeen } from './blind.ts';
+import type { ScoreChangeRow } from './changes.store.ts';
 import type { Desk } from './desk.actions.ts';
+import type { Evidence } from './evidence.ts';
 import { reasons } from './queue.ts';
 import type { Queue } from './queues.actions.ts';
-import type { PeerScore, ScoreRow } from './reviews.store.ts';
+import type { CriterionRow, PeerScore, ScoreRow } from './reviews.store.ts';
 
 export function queueView(queue: Queue) {
   const { assessment, done, inProgress, remaining, lastReviewId, nothingLeft } = queue;
@@ -31,14 +33,7 @@ export function claimedReview(desk: Desk) {
     scenario: scenarioAsSeen(assessment.scenario, review.turn),
     rubric: {
       versionId: review.rubricVersionId,
-      criteria: criteria.map(({ id, position, key, title, weight, levels }) => ({
-        id,
-        position,
-        key,
-        title,
-        weight,
-        levels,
-      })),
+      criteria: criteria.map(criterionView),
     },
     scores: scores.map(scoreView),
     claim: { expiresAt: desk.claimStandsUntil?.toISOString() ?? null },
@@ -48,13 +43,20 @@ export function claimedReview(desk: Desk) {
   };
 }
 
+export function criterionView({ id, position, key, title, weight, levels }: CriterionRow) {
+  return { id, position, key, title, weight, levels };
+}
+
 export function reviewerReview(desk: Desk) {
-  const { committedAt, recusedAt } = desk.review;
+  const { id, committedAt, recusedAt } = desk.review;
   return {
     ...claimedReview(desk),
     committedAt: committedAt?.toISOString() ?? null,
     recusedAt: recusedAt?.toISOString() ?? null,
-    peers: desk.peerScores === null ? null : peerReviews(desk.peerScores),
+    changes: desk.changes
+      .filter(({ reviewId }) => reviewId === id)
+      .map((change) => ({ criterionId: change.criterionId, ...changeView(change) })),
+    peers: desk.peerScores === null ? null : peerReviews(desk.peerScores, desk.changes),
   };
 }
 
@@ -63,13 +65,21 @@ export function scoreView({ criterionId, level, note, evidence, sequence, savedA
     criterionId,
     level,
     note,
-    evidence: evidence.map(({ start, end, quote }) => ({ start, end, quote })),
+    evidence: evidenceView(evidence),
     sequence,
     savedAt: savedAt.toISOString(),
   };
 }
 
-function peerReviews(peerScores: readonly PeerScore[]) {
+export function evidenceView(evidence: readonly Evidence[]) {
+  return evidence.map(({ start, end, quote }) => ({ start, end, quote }));
+}
+
+function changeView({ level, reason, changedAt }: ScoreChangeRow) {
+  return { level, reason, changedAt: changedAt.toISOString() };
+}
+
+function peerReviews(peerScores: readonly PeerScore[], changes: readonly ScoreChangeRow[]) {
   const reviews = Map.groupBy(peerScores, ({ reviewId }) => reviewId);
   return [...reviews.values()].flatMap((scores) => {
     const [first] = scores;
@@ -77,7 +87,15 @@ function peerReviews(peerScores: readonly PeerScore[]) {
     return {
       interviewer: first.interviewer,
       committedAt: first.committedAt.toISOString(),
-      scores: scores.map(({ criterionId, level, note }) => ({ criterionId, level, note })),
+      scores: scores.map(({ reviewId, criterionId, level, note, evidence }) => ({
+        criterionId,
+        level,
+        note,
+        evidence: evidenceView(evidence),
+        changes: changes
+          .filter((one) => one.reviewId === reviewId && one.criterionId === criterionId)
+          .map(changeView),
+      })),
     };
   });
 }

@@ -15,12 +15,15 @@ let waiting: Waiting;
 let claims: Claimed[];
 let before: string[];
 let afterwards: string[];
+/** What whoever settles is told. */
+let settling: string[];
 
 beforeAll(async () => {
   desk = await openDesk();
   waiting = await desk.openWith(writers, { reviewsPerAnswer: 2 });
   await desk.reader(desk.cast.ines).reviewAll(waiting.id, 5, inesNote);
   ({ claims, before, afterwards } = await reviewEverything());
+  settling = await settleEverything();
 });
 afterAll(() => desk.close());
 
@@ -31,7 +34,7 @@ test('an interviewer is answered with everything there is, so that the crawl is 
 });
 
 test('an interviewer never learns who wrote: no name, no address, no zone, no time, no cohort', () => {
-  const said = [...before, ...afterwards].join('\n').toLowerCase();
+  const said = [...before, ...afterwards, ...settling].join('\n').toLowerCase();
   const people = waiting.written.flatMap(({ writer, candidateId, invitationId, sittingId }) => [
     writer.email,
     ...writer.name.split(' '),
@@ -57,7 +60,7 @@ test('an interviewer can follow an id only to what is theirs or everybody’s', 
     rubric.versionId,
     ...rubric.criteria.map(({ id }) => id),
   ]);
-  const met = [...before, ...afterwards].flatMap((text) => text.match(uuid) ?? []);
+  const met = [...before, ...afterwards, ...settling].flatMap((text) => text.match(uuid) ?? []);
   expect([...new Set(met)].filter((id) => !shared.includes(id))).toEqual([]);
 });
 
@@ -70,10 +73,92 @@ test('an interviewer learns nothing of a colleague’s review before their own c
   expect(reviews.every(({ peers }) => peers === null)).toBe(true);
 });
 
+test('whoever settles reads what was given and said, and learns of nobody who gave it, nor when', () => {
+  const said = settling.join('\n');
+  expect(said).toContain(inesNote);
+  expect(said).toContain('"level":5');
+  const names = new Set([...said.matchAll(/"([^"\\]+)":/g)].map(nameOf));
+  const speaking =
+    /candidate|sitting|cohort|email|received|interviewer|reviewer|reader|reviewId|committed|savedAt|changedAt|sequence|order/i;
+  expect([...names].filter((name) => speaking.test(name))).toEqual([]);
+  const { ivo, ines } = desk.cast;
+  for (const secret of [ivo.id, ines.id, ...claims.map(({ reviewId }) => reviewId)]) {
+    expect(said).not.toContain(secret);
+  }
+});
+
+test('whoever settles cannot follow a reader from one criterion to the next by their place', () => {
+  const places = settling
+    .filter((text) => text.includes('"opinions"'))
+    .map((text) => (JSON.parse(text) as Settled).criteria)
+    .flatMap((criteria) => criteria.map(({ opinions }) => opinions[0]?.note === inesNote));
+  expect(places.length).toBeGreaterThan(8);
+  expect(new Set(places)).toEqual(new Set([true, false]));
+});
+
 test('an interviewer sees what the colleague found, by name, once they have committed', () => {
   expect(afterwards).toHaveLength(12);
   for (const text of afterwards) expect(text).toContain(inesNote);
 });
+
+interface Settled {
+  readonly criteria: readonly { readonly opinions: readonly { readonly note: string }[] }[];
+}
+
+/** Idris settles all that the two are apart on; refusals included. */
+async function settleEverything(): Promise<string[]> {
+  const { longhand, cast } = desk;
+  const { idris } = cast;
+  const assessment = { params: { id: waiting.id } };
+  const said: string[] = [];
+  for (;;) {
+    const reply = await longhand.call(
+      idris,
+      'PUT /api/v1/assessments/:id/adjudication/claim',
+      assessment,
+    );
+    said.push(
+      (await longhand.call(idris, 'GET /api/v1/assessments/:id/adjudication', assessment)).text,
+      (await longhand.call(idris, 'GET /api/v1/adjudications')).text,
+    );
+    if (reply.status === 204) return said;
+    const { answer, round, criteria } = reply.body;
+    const key = 'PUT /api/v1/answers/:id/adjudication';
+    const decisions = criteria.map(({ id }) => ({ criterionId: id, level: 3, reason: 'Settled.' }));
+    const answered = { params: { id: answer.id } };
+    said.push(
+      reply.text,
+      (await longhand.call(idris, key, { ...answered, body: { round: 9, decisions } })).text,
+      (await longhand.call(idris, key, { ...answered, body: { round, decisions: [] } })).text,
+      (await longhand.call(idris, key, { ...answered, body: { round, decisions } })).text,
+    );
+  }
+}
+
+/** What tells of adjudication, asked by somebody who is still reviewing. */
+async function askForDisputes(claimed: Claimed): Promise<string[]> {
+  const { longhand, cast } = desk;
+  const assessment = { params: { id: waiting.id } };
+  const criterionId = firstCriterion(claimed);
+  const asked = [
+    await longhand.call(cast.ivo, 'GET /api/v1/assessments/:id/adjudication', assessment),
+    await longhand.call(cast.ivo, 'GET /api/v1/adjudications'),
+    await longhand.call(cast.ivo, 'PUT /api/v1/assessments/:id/adjudication/claim', {
+      ...assessment,
+      body: { answerId: claimed.answer.id },
+    }),
+    await longhand.call(cast.ivo, 'DELETE /api/v1/assessments/:id/adjudication/claim', assessment),
+    await longhand.call(cast.ivo, 'PUT /api/v1/answers/:id/adjudication', {
+      params: { id: claimed.answer.id },
+      body: { round: 1, decisions: [{ criterionId, level: 3, reason: 'Mine.' }] },
+    }),
+    await longhand.call(cast.ivo, 'PUT /api/v1/reviews/:id/scores/:criterionId/change', {
+      params: { id: claimed.reviewId, criterionId },
+      body: { level: 3, reason: 'Mine.' },
+    }),
+  ];
+  return asked.map(({ text }) => text).filter((text) => text !== '');
+}
 
 /** Ivo asks for everything there is at every step, refusals included. */
 async function reviewEverything() {
@@ -90,6 +175,7 @@ async function reviewEverything() {
     if (reply.status === 204) return { claims, before, afterwards };
     const claimed = reply.body;
     claims.push(claimed);
+    before.push(...(await askForDisputes(claimed)));
     const review = { params: { id: claimed.reviewId } };
     before.push(
       reply.text,

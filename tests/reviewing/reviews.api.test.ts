@@ -267,7 +267,15 @@ test('an interviewer sees what the others found only after their own commit', as
     {
       interviewer: 'Ines',
       committedAt: desk.longhand.clock.in(0),
-      scores: [{ criterionId, level: 5, note: 'I found it brave.' }],
+      scores: [
+        {
+          criterionId,
+          level: 5,
+          note: 'I found it brave.',
+          evidence: [{ start: 0, end: mine.answer.text.length, quote: mine.answer.text }],
+          changes: [],
+        },
+      ],
     },
   ]);
   expect((await ines.review(inesRead.reviewId)).peers).toMatchObject([{ interviewer: 'Ivo' }]);

@@ -38,6 +38,7 @@ const bodies: Partial<Record<EndpointKey, unknown>> = {
   'POST /api/v1/scenario-previews': { source },
   'POST /api/v1/assessments/:id/cohorts': cohort,
   'PUT /api/v1/assessments/:id/feedback': { feedback: 'levels' },
+  'PUT /api/v1/assessments/:id/adjudication': { adjudicateFrom: 1 },
   'PUT /api/v1/cohorts/:id': cohort,
   'POST /api/v1/cohorts/:id/invitations': { candidates: [{ name: 'M', email: 'm@example.com' }] },
   'POST /api/v1/candidate-lists': { text: 'm@example.com' },
@@ -53,6 +54,12 @@ const bodies: Partial<Record<EndpointKey, unknown>> = {
   'PUT /api/v1/assessments/:id/claim': {},
   'PUT /api/v1/reviews/:id/scores/:criterionId': { level: 1, note: '', evidence: [], sequence: 9 },
   'PUT /api/v1/reviews/:id/recusal': { reason: '' },
+  'PUT /api/v1/reviews/:id/scores/:criterionId/change': { level: 1, reason: 'x' },
+  'PUT /api/v1/assessments/:id/adjudication/claim': {},
+  'PUT /api/v1/answers/:id/adjudication': {
+    round: 1,
+    decisions: [{ criterionId: '00000000-0000-7000-8000-000000000000', level: 1, reason: 'x' }],
+  },
   'PUT /api/v1/sittings/:id/decision': { outcome: 'decline', reason: 'Mallory says so' },
 };
 
@@ -73,6 +80,7 @@ function paramsOf(key: EndpointKey): Record<string, string | number> {
     candidates: exercise.candidates[0]?.id ?? '',
     sittings: exercise.sittingIds[0] ?? '',
     reviews: exercise.reviewId,
+    answers: exercise.answerId,
     'late-additions': exercise.lateAdditionId,
     members: cast.ivo.id,
   };

@@ -8,6 +8,7 @@ export interface Exercise {
   readonly candidates: readonly Candidate[];
   readonly sittingIds: readonly string[];
   readonly reviewId: string;
+  readonly answerId: string;
   readonly criterionId: string;
   readonly lateAdditionId: string;
 }
@@ -22,7 +23,7 @@ export async function runExercise(longhand: TestApp, cast: Cast): Promise<Exerci
     await cast.candidate(assessment.cohortId, 'Tomasz Wrzeszczykowski'),
   ];
   for (const candidate of candidates) await sitBothTurns(longhand, candidate);
-  const { reviewId, criterionId } = await reviewNext(longhand, cast.ines, assessment.id);
+  const { reviewId, answerId, criterionId } = await reviewNext(longhand, cast.ines, assessment.id);
   const { items } = await longhand.does(cast.lena, 'GET /api/v1/assessments/:id/progress', {
     params: { id: assessment.id },
   });
@@ -52,6 +53,7 @@ export async function runExercise(longhand: TestApp, cast: Cast): Promise<Exerci
     candidates,
     sittingIds: items.map(({ sittingId }) => sittingId ?? ''),
     reviewId,
+    answerId,
     criterionId,
     lateAdditionId: sitting.turns[1]?.lateAdditions[0]?.id ?? '',
   };

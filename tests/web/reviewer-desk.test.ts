@@ -165,15 +165,20 @@ describe('Letters in the margin', () => {
 });
 
 describe('After the commit', () => {
+  const quote = { start: 0, end: 3, quote: 'The' };
   const review = {
     scores: [{ criterionId: 'a', level: 4, note: 'mine', evidence: [], sequence: 1, savedAt: '' }],
+    changes: [
+      { criterionId: 'a', level: 1, reason: 'too quick', changedAt: '' },
+      { criterionId: 'a', level: 3, reason: 'read again', changedAt: '' },
+    ],
     peers: [
       {
         interviewer: 'Ivo',
         committedAt: '',
         scores: [
-          { criterionId: 'a', level: 2, note: 'his' },
-          { criterionId: 'b', level: 5, note: '' },
+          { criterionId: 'a', level: 2, note: 'his', evidence: [quote], changes: [] },
+          { criterionId: 'b', level: 5, note: '', evidence: [], changes: [] },
         ],
       },
     ],
@@ -181,14 +186,24 @@ describe('After the commit', () => {
 
   test('mine comes first, then the others’', () => {
     expect(opinionsOf(review, 'a')).toEqual([
-      { who: null, level: 4, note: 'mine' },
-      { who: 'Ivo', level: 2, note: 'his' },
+      {
+        who: null,
+        level: 3,
+        committed: 4,
+        changes: [
+          { level: 1, reason: 'too quick' },
+          { level: 3, reason: 'read again' },
+        ],
+        note: 'mine',
+        evidence: [],
+      },
+      { who: 'Ivo', level: 2, committed: null, changes: [], note: 'his', evidence: [quote] },
     ]);
-    expect(opinionsOf(review, 'b')).toEqual([{ who: 'Ivo', level: 5, note: '' }]);
+    expect(opinionsOf(review, 'b')).toMatchObject([{ who: 'Ivo', level: 5, note: '' }]);
   });
 
   test('how far they lie apart is said in words', () => {
-    const given = (...levels: number[]) => levels.map((level) => ({ who: 'x', level, note: '' }));
+    const given = (...levels: number[]) => levels.map((level) => ({ level }));
     expect(sayHowFar(given(3, 3))).toBe('agreed');
     expect(sayHowFar(given(3, 4, 4))).toBe('one level apart');
     expect(sayHowFar(given(1, 4))).toBe('3 levels apart');

@@ -44,6 +44,10 @@ export const wording: Readonly<Record<ProblemCode, string>> = {
     'Your time with this answer ran out and it went to another interviewer: take the next one.',
   review_committed:
     'This review is committed and cannot change any more: go on to the next answer.',
+  review_not_committed:
+    'This review is not committed yet: change the score itself, and commit it then.',
+  dispute_changed:
+    'What is in dispute here has changed meanwhile: your words are kept, look at what is left to settle.',
   review_incomplete: 'A criterion has no level yet: score every criterion, then commit.',
   evidence_missing:
     'The top and the bottom level need a quote: cite a passage of the answer for each, then commit.',

@@ -57,6 +57,11 @@ export class Reviewing {
     }
   }
 
+  /** A sealed review as it is after a change. */
+  show(review: Reply<'GET /api/v1/reviews/:id'>): void {
+    this.#state = { kind: 'read', review };
+  }
+
   /** Rejects where it could not be committed; the review stays as it is. */
   async commitAndNext(review: Review): Promise<SealedReview> {
     const sealed = await review.commit();

@@ -1,29 +1,58 @@
 import type { Reply } from '../../api/call.ts';
+import type { Passage } from '../answer/source-map.ts';
+
+type OwnReview = Pick<Reply<'GET /api/v1/reviews/:id'>, 'scores' | 'changes' | 'peers'>;
 
 export interface OneOpinion {
   /** Null: mine. */
   readonly who: string | null;
+  /** As it stands now. */
+  readonly level: number;
+  /** What was committed, where it has been changed since. */
+  readonly committed: number | null;
+  /** Why it was changed, oldest first. */
+  readonly changes: readonly { readonly level: number; readonly reason: string }[];
+  readonly note: string;
+  readonly evidence: readonly Passage[];
+}
+
+interface Given {
   readonly level: number;
   readonly note: string;
+  readonly evidence: readonly Passage[];
 }
 
 /** What everybody who has committed gave one criterion of an answer, mine first. */
-export function opinionsOf(
-  { scores, peers }: Pick<Reply<'GET /api/v1/reviews/:id'>, 'scores' | 'peers'>,
-  wanted: string,
-): OneOpinion[] {
-  const mine = scores.find(({ criterionId }) => criterionId === wanted);
-  const theirs = (peers ?? []).flatMap(({ interviewer, scores: given }) =>
-    given
+export function opinionsOf(review: OwnReview, wanted: string): OneOpinion[] {
+  const mine = review.scores.find(({ criterionId }) => criterionId === wanted);
+  const ownChanges = review.changes.filter(({ criterionId }) => criterionId === wanted);
+  const theirs = (review.peers ?? []).flatMap(({ interviewer, scores }) =>
+    scores
       .filter(({ criterionId }) => criterionId === wanted)
-      .map(({ level, note }) => ({ who: interviewer, level, note })),
+      .map((given) => opinionOf(interviewer, given, given.changes)),
   );
   if (mine?.level == null) return theirs;
-  return [{ who: null, level: mine.level, note: mine.note }, ...theirs];
+  return [opinionOf(null, { ...mine, level: mine.level }, ownChanges), ...theirs];
+}
+
+function opinionOf(
+  who: string | null,
+  { level, note, evidence }: Given,
+  changes: OneOpinion['changes'],
+): OneOpinion {
+  const newest = changes.at(-1);
+  return {
+    who,
+    level: newest?.level ?? level,
+    committed: newest === undefined ? null : level,
+    changes: changes.map((change) => ({ level: change.level, reason: change.reason })),
+    note,
+    evidence,
+  };
 }
 
 /** How far they lie apart, in words. */
-export function sayHowFar(opinions: readonly OneOpinion[]): string {
+export function sayHowFar(opinions: readonly Pick<OneOpinion, 'level'>[]): string {
   const levels = opinions.map(({ level }) => level);
   const apart = Math.max(...levels) - Math.min(...levels);
   if (apart === 0) return 'agreed';
