@@ -5,6 +5,8 @@ import { readingContract } from './cohorts/reading.contract.ts';
 import { invitationsContract } from './invitations/invitations.contract.ts';
 import { requestsContract } from './invitations/requests.contract.ts';
 import { adjudicationContract } from './reviewing/adjudication.contract.ts';
+import { leadClaimsContract } from './reviewing/lead-claims.contract.ts';
+import { redactionsContract } from './reviewing/redactions.contract.ts';
 import { reviewingContract } from './reviewing/reviewing.contract.ts';
 import { lateAdditionsContract } from './sittings/late-additions.contract.ts';
 import { receiptsContract } from './sittings/receipts.contract.ts';
@@ -21,6 +23,8 @@ export const api = {
   ...receiptsContract,
   ...reviewingContract,
   ...adjudicationContract,
+  ...redactionsContract,
+  ...leadClaimsContract,
   ...cohortsContract,
   ...readingContract,
 } as const;

@@ -30,6 +30,8 @@ import { invitationsRoutes } from './invitations/invitations.routes.ts';
 import { refuse } from './refusal.ts';
 import type { Secrets } from './secrets.ts';
 import { adjudicationRoutes } from './reviewing/adjudication.routes.ts';
+import { leadClaimsRoutes } from './reviewing/lead-claims.routes.ts';
+import { redactionsRoutes } from './reviewing/redactions.routes.ts';
 import { reviewingRoutes } from './reviewing/reviewing.routes.ts';
 import { requestsRoutes } from './invitations/requests.routes.ts';
 import { lateAdditionsRoutes } from './sittings/late-additions.routes.ts';
@@ -85,6 +87,8 @@ export async function buildApp(given: AppDeps): Promise<FastifyInstance> {
   receiptsRoutes(app, deps);
   reviewingRoutes(app, deps);
   adjudicationRoutes(app, deps);
+  redactionsRoutes(app, deps);
+  leadClaimsRoutes(app, deps);
   cohortsRoutes(app, deps);
   readingRoutes(app, deps);
   return app;

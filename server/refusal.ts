@@ -31,6 +31,7 @@ export const refusals = {
   dispute_changed: { status: 409, title: 'Something else is in dispute now' },
   review_incomplete: { status: 409, title: 'A criterion has no level yet' },
   evidence_missing: { status: 409, title: 'The top or the bottom level has no quote yet' },
+  redaction_released: { status: 409, title: 'The answer is released to interviewers' },
   not_finished: { status: 409, title: 'The sitting is not finished' },
   too_many_requests: { status: 429, title: 'Too many requests' },
   overloaded: { status: 503, title: 'The server is overloaded' },

@@ -54,6 +54,8 @@ export const ProgressRow = z.strictObject({
   requests: z.array(z.strictObject({ kind: requestKind, text: z.string(), askedAt: time })),
   /** Late texts that nobody has decided on. */
   lateAdditions: z.int(),
+  /** Answers that nobody reviews until a lead has released them. */
+  toRelease: z.int(),
   isRevoked: z.boolean(),
 });
 
@@ -78,6 +80,19 @@ export const Progress = z.strictObject({
     }),
   ),
   items: z.array(ProgressRow),
+});
+
+const AnswerRedaction = z.strictObject({
+  found: z.int(),
+  /** What interviewers read instead; null while it waits. */
+  release: z
+    .strictObject({
+      text: z.string(),
+      takenOut: z.int(),
+      releasedAt: time,
+      releasedBy: z.string(),
+    })
+    .nullable(),
 });
 
 export const LeadSitting = z.strictObject({
@@ -110,6 +125,8 @@ export const LeadSitting = z.strictObject({
           words: z.int(),
           receivedAt: time,
           closedBy: z.enum(['candidate', 'deadline']),
+          /** Null where nothing was found that may tell who wrote it: interviewers read it as it is. */
+          redaction: AnswerRedaction.nullable(),
         })
         .nullable(),
       reviews: z.array(

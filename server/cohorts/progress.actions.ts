@@ -55,7 +55,7 @@ function progressRow(facts: ProgressFacts, { reviewsPerAnswer, scenario }: Terms
     turns: { closed: facts.turns_closed, total: turns },
     reviews: {
       committed: facts.committed,
-      required: facts.finished_at === null ? reviewsPerAnswer * turns : facts.slots,
+      required: facts.finished_at === null ? reviewsPerAnswer * turns : requiredOf(facts),
     },
     accommodation: accommodationOf(facts),
     ownWindow: ownWindowOf(facts),
@@ -63,6 +63,7 @@ function progressRow(facts: ProgressFacts, { reviewsPerAnswer, scenario }: Terms
     decision: decisionOf(facts),
     requests: facts.requests.map(({ kind, text, askedAt }) => ({ kind, text, askedAt })),
     lateAdditions: facts.late_additions,
+    toRelease: facts.to_release,
     isRevoked: facts.revoked_at !== null,
   };
 }
@@ -73,11 +74,16 @@ export function standingOf(facts: ProgressFacts) {
     openedAt: facts.opened_at,
     startedAt: facts.started_at,
     finishedAt: facts.finished_at,
-    reviews: { committed: facts.committed, required: facts.slots },
+    reviews: { committed: facts.committed, required: requiredOf(facts) },
     firstCommittedAt: facts.first_committed_at,
     lastCommittedAt: facts.last_committed_at,
     decidedAt: facts.decided_at,
   });
+}
+
+/** Answers that wait to be released have no slots yet. */
+function requiredOf({ slots, to_release, reviews_per_answer }: ProgressFacts): number {
+  return slots + to_release * reviews_per_answer;
 }
 
 export function accommodationOf(facts: ProgressFacts) {

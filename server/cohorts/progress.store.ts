@@ -34,6 +34,8 @@ export interface ProgressFacts {
   readonly break_minutes: number | null;
   readonly requests: readonly OpenRequest[];
   readonly late_additions: number;
+  readonly to_release: number;
+  readonly reviews_per_answer: number;
   readonly mail: 'waiting' | 'sent' | 'failed';
   readonly outcome: 'advance' | 'hold' | 'decline' | null;
   readonly reason: string | null;
@@ -59,10 +61,12 @@ export async function listProgress(
       r.first_committed_at, r.last_committed_at,
       a.extra_time_factor, a.extra_minutes, a.break_minutes, m.mail,
       coalesce(q.requests, '[]'::json) as requests, coalesce(l.late_additions, 0)::int as late_additions,
+      coalesce(x.to_release, 0)::int as to_release, y.reviews_per_answer,
       d.outcome, d.reason, d.decided_by, d.decided_at
     from invitations i
       join candidates c on c.id = i.candidate_id
       join cohorts h on h.id = i.cohort_id
+      join assessments y on y.id = i.assessment_id
       left join accommodations a on a.candidate_id = c.id
       left join sittings s on s.invitation_id = i.id
       left join lateral (
@@ -88,6 +92,10 @@ export async function listProgress(
         select count(*) as late_additions from late_additions
         where sitting_id = s.id and verdict is null
       ) l on true
+      left join lateral (
+        select count(*) as to_release from redactions n join answers w on w.id = n.answer_id
+        where w.sitting_id = s.id and n.released_at is null
+      ) x on true
       left join lateral (
         select outcome, reason, b.name as decided_by, decided_at
         from decisions left join members b on b.id = decided_by

@@ -70,7 +70,10 @@ export async function getLeadSitting(tx: Transaction, id: string, now: Date) {
   };
 }
 
-function turnView({ turn, answer }: TurnAndAnswer, revisions: readonly RevisionRow[]) {
+function turnView(
+  { turn, answer, redaction, releasedBy }: TurnAndAnswer,
+  revisions: readonly RevisionRow[],
+) {
   return {
     position: turn.position,
     openedAt: turn.openedAt?.toISOString() ?? null,
@@ -92,7 +95,25 @@ function turnView({ turn, answer }: TurnAndAnswer, revisions: readonly RevisionR
             words: answer.words,
             receivedAt: answer.receivedAt.toISOString(),
             closedBy: turn.closedBy ?? 'deadline',
+            redaction: redaction === null ? null : redactionView(redaction, releasedBy),
           },
+  };
+}
+
+function redactionView(
+  { mentions, spans, text, releasedAt }: NonNullable<TurnAndAnswer['redaction']>,
+  releasedBy: string | null,
+) {
+  const found = mentions.length;
+  if (text === null || releasedAt === null) return { found, release: null };
+  return {
+    found,
+    release: {
+      text,
+      takenOut: spans?.length ?? 0,
+      releasedAt: releasedAt.toISOString(),
+      releasedBy: releasedBy ?? '',
+    },
   };
 }
 

@@ -4,7 +4,7 @@ import type { Transaction } from '../../db/connect.ts';
 import { members } from '../../db/schema/accounts.ts';
 import { criteria } from '../../db/schema/assessments.ts';
 import { decisions } from '../../db/schema/cohorts.ts';
-import { reviews, reviewSlots, scores } from '../../db/schema/reviewing.ts';
+import { redactions, reviews, reviewSlots, scores } from '../../db/schema/reviewing.ts';
 import {
   answers,
   draftRevisions,
@@ -20,9 +20,11 @@ export async function findSitting(tx: Transaction, id: string) {
 
 export async function listTurnsOf(tx: Transaction, sittingId: string) {
   return tx
-    .select({ turn: turns, answer: answers })
+    .select({ turn: turns, answer: answers, redaction: redactions, releasedBy: members.name })
     .from(turns)
     .leftJoin(answers, and(eq(answers.turnId, turns.id), isNull(answers.supersededAt)))
+    .leftJoin(redactions, eq(redactions.answerId, answers.id))
+    .leftJoin(members, eq(members.id, redactions.releasedBy))
     .where(eq(turns.sittingId, sittingId))
     .orderBy(asc(turns.position));
 }

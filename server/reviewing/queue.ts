@@ -19,7 +19,8 @@ export function standsUntil(slot: Slot, interviewerId: string, now: Date): Date 
   return slot.expiresAt !== null && slot.expiresAt > now ? slot.expiresAt : null;
 }
 
-export type NothingLeft = 'allReviewed' | 'withOthers' | 'noneSubmitted' | 'recused';
+export type NothingLeft =
+  'allReviewed' | 'withOthers' | 'noneSubmitted' | 'awaitingRelease' | 'recused';
 
 /** Why there is nothing for me. Each is about the queue and me, none about a person or a score. */
 export function whyNothingLeft(facts: {
@@ -27,17 +28,22 @@ export function whyNothingLeft(facts: {
   readonly isAnyReceived: boolean;
   /** Others hold claims on answers that could be mine if they let go. */
   readonly isWithOthers: boolean;
+  /** A lead has not yet released answers that could be mine. */
+  readonly isHeldBack: boolean;
   /** An answer I stepped back from still waits for its reviews. */
   readonly isRecusedWaiting: boolean;
 }): NothingLeft {
-  if (!facts.isAnyReceived) return 'noneSubmitted';
   if (facts.isWithOthers) return 'withOthers';
+  if (facts.isHeldBack) return 'awaitingRelease';
+  if (!facts.isAnyReceived) return 'noneSubmitted';
   return facts.isRecusedWaiting ? 'recused' : 'allReviewed';
 }
 
 export const reasons: Readonly<Record<NothingLeft, string>> = {
   noneSubmitted: 'No answer has come in yet. It appears here as soon as a candidate’s turn closes.',
   withOthers: `Everything left is with other interviewers just now. What they do not finish comes back within ${leaseMinutes} minutes of their last change.`,
+  awaitingRelease:
+    'Answers have come in that a lead looks through before anybody reads them. They appear here as soon as they are released.',
   recused: 'What is left are answers you stepped back from; other interviewers will read them.',
   allReviewed: 'Every answer you can review here has been reviewed.',
 };

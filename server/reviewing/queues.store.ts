@@ -1,7 +1,8 @@
 import { and, asc, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
 import type { Transaction } from '../../db/connect.ts';
 import { reviews, reviewSlots } from '../../db/schema/reviewing.ts';
-import { couldBeMine, isFree, type Seat } from './slots.store.ts';
+import type { whyNothingLeft } from './queue.ts';
+import { couldBeMine, isFree, isNotByMe, type Seat } from './slots.store.ts';
 
 export interface Progress {
   readonly done: number;
@@ -82,13 +83,17 @@ export async function listInProgress(
     .orderBy(asc(reviews.turn), asc(reviews.orderKey));
 }
 
+type Emptiness = Parameters<typeof whyNothingLeft>[0];
+
 /** What tells why nothing is left. */
 export async function findEmptiness(
   tx: Transaction,
   { me, assessmentId }: Seat,
   now: Date,
-): Promise<{ isAnyReceived: boolean; isWithOthers: boolean; isRecusedWaiting: boolean }> {
-  const { rows } = await tx.execute<{ received: boolean; others: boolean; recused: boolean }>(sql`
+): Promise<Emptiness> {
+  const { rows } = await tx.execute<
+    Record<'received' | 'others' | 'held' | 'recused', boolean>
+  >(sql`
     select exists (
       select from review_slots s where s.assessment_id = ${assessmentId}
     ) as received, exists (
@@ -96,6 +101,9 @@ export async function findEmptiness(
       where s.assessment_id = ${assessmentId} and s.committed_at is null
         and s.interviewer_id <> ${me.id} and s.expires_at > ${now} and ${couldBeMine({ me, assessmentId })}
     ) as others, exists (
+      select from redactions s
+      where s.assessment_id = ${assessmentId} and s.released_at is null and ${isNotByMe({ me, assessmentId })}
+    ) as held, exists (
       select from reviews r join review_slots s on s.answer_id = r.answer_id and s.round = r.round
       where r.interviewer_id = ${me.id} and r.assessment_id = ${assessmentId}
         and r.recused_at is not null and s.committed_at is null
@@ -104,6 +112,7 @@ export async function findEmptiness(
   return {
     isAnyReceived: found?.received === true,
     isWithOthers: found?.others === true,
+    isHeldBack: found?.held === true,
     isRecusedWaiting: found?.recused === true,
   };
 }

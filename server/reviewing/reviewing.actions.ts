@@ -1,4 +1,3 @@
-import { v7 as uuidv7 } from 'uuid';
 import type { Transaction } from '../../db/connect.ts';
 import type { Happening } from '../accounts/record.ts';
 import { record } from '../accounts/record.actions.ts';
@@ -7,6 +6,9 @@ import { holdingOf, holdOn, refuseCommitted, whatIsRead } from './claims.actions
 import { lockInterviewer } from './claims.store.ts';
 import { getDesk, getOwnReview, listCriteriaOf, type Desk } from './desk.actions.ts';
 import { evidenceProblems, type EvidenceProblem } from './evidence.ts';
+import { slotsFor, type ClosedAnswer } from './opening.ts';
+import { holdBack } from './redactions.actions.ts';
+import { deleteWaitingRedaction } from './redactions.store.ts';
 import {
   listScores,
   sealReview,
@@ -17,36 +19,25 @@ import {
 import { sealOf, withoutLevel, withoutQuote, type Judgement } from './seal.ts';
 import { deleteOpenSlots, insertSlots, sealSlot, type Interviewer } from './slots.store.ts';
 
-export interface ClosedAnswer {
-  readonly id: string;
-  readonly organizationId: string;
-  readonly assessmentId: string;
-  readonly turn: number;
-  readonly reviewsPerAnswer: number;
-}
-
-/** Lets answers into the queue as they become final, in the transaction that closes them; again, it changes nothing. */
+/**
+ * Lets answers into the queue as they become final, in the transaction that closes them; again, it changes nothing. What
+ * may tell who wrote it waits until a lead has released it.
+ */
 export async function openReviewSlots(
   tx: Transaction,
   answers: readonly ClosedAnswer[],
 ): Promise<void> {
+  const held = await holdBack(tx, answers);
   await insertSlots(
     tx,
-    answers.flatMap(({ id, organizationId, assessmentId, turn, reviewsPerAnswer }) =>
-      Array.from({ length: reviewsPerAnswer }, (_, at) => ({
-        id: uuidv7(),
-        organizationId,
-        assessmentId,
-        answerId: id,
-        turn,
-        number: at + 1,
-      })),
-    ),
+    answers.filter(({ id }) => !held.has(id)).flatMap((answer) => slotsFor(answer)),
   );
 }
 
 /** Nobody reviews this text any more; the reviews that were committed stay. */
 export async function closeReviewSlots(tx: Transaction, answerId: string): Promise<void> {
+  // First: a release that is under way opens slots, which are then there to be deleted.
+  await deleteWaitingRedaction(tx, answerId);
   await deleteOpenSlots(tx, answerId);
 }
 

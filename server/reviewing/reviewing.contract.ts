@@ -56,7 +56,13 @@ export const ReviewerScenario = z.strictObject({
 /** `remaining` is what could become mine beside what I hold, counted up to 1,000. */
 export const QueueProgress = z.strictObject({ done: z.int(), remaining: z.int() });
 
-export const nothingLeft = z.enum(['allReviewed', 'withOthers', 'noneSubmitted', 'recused']);
+export const nothingLeft = z.enum([
+  'allReviewed',
+  'withOthers',
+  'noneSubmitted',
+  'awaitingRelease',
+  'recused',
+]);
 
 export const Queue = z.strictObject({
   assessment: z.strictObject({ id, name: z.string() }),

@@ -19,12 +19,15 @@ import { countWords, textFacts } from './text-facts.ts';
 
 /** What later stages do in the same transaction when answers are final. */
 export interface AnswerHooks {
-  readonly onAnswersClosed: (
-    tx: Transaction,
-    answers: readonly (AnswerRow & { readonly reviewsPerAnswer: number })[],
-  ) => Promise<void>;
+  readonly onAnswersClosed: (tx: Transaction, answers: readonly FinalAnswer[]) => Promise<void>;
   /** A late addition has taken this answer’s place. */
   readonly onAnswerSuperseded: (tx: Transaction, answerId: string) => Promise<void>;
+}
+
+export interface FinalAnswer extends AnswerRow {
+  readonly reviewsPerAnswer: number;
+  /** When it became what counts. */
+  readonly finalAt: Date;
 }
 
 /** An open turn that ends. */
@@ -66,9 +69,10 @@ export async function closeTurns(
     all.map(({ answer }) => answer),
   );
   await insertRevisions(tx, all.filter(({ isUnsaved }) => isUnsaved).map(revisionOf));
-  const toReview = all.map(({ answer, seat: { reviewsPerAnswer } }) => ({
+  const toReview = all.map(({ answer, seat: { reviewsPerAnswer }, at }) => ({
     ...answer,
     reviewsPerAnswer,
+    finalAt: at,
   }));
   await hooks.onAnswersClosed(tx, toReview);
   await setOpenings(tx, all.flatMap(nextOpening));

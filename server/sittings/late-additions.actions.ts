@@ -126,7 +126,8 @@ async function takePlace(tx: Transaction, hooks: AnswerHooks, late: LateAddition
   };
   await insertAnswers(tx, [answer]);
   await hooks.onAnswerSuperseded(tx, before.id);
-  await hooks.onAnswersClosed(tx, [{ ...answer, reviewsPerAnswer: seat.reviewsPerAnswer }]);
+  const { reviewsPerAnswer } = seat;
+  await hooks.onAnswersClosed(tx, [{ ...answer, reviewsPerAnswer, finalAt: now }]);
   return { supersededAnswerId: before.id, answerId: answer.id };
 }
 

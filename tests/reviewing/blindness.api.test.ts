@@ -8,6 +8,10 @@ const writers = ['Zephyrine Quill', 'Balthazar Onyx', 'Ottoline Zwicky'].map((na
   email: `${name.toLowerCase().replace(' ', '.')}@secret-candidates.example`,
   texts: [`The first message, number ${at}.`, `The hand-off, number ${at}.`],
 }));
+/** The last of them signs what they write. */
+const signature = 'Ottoline Zwicky, ottoline.zwicky@secret-candidates.example, github.com/zwicky';
+writers[2]?.texts.splice(1, 1, `The hand-off, number 2. Ask ottoline. ${signature}`);
+
 const inesNote = 'Ines found this one unforgettable.';
 
 let desk: Desk;
@@ -22,7 +26,14 @@ beforeAll(async () => {
   desk = await openDesk();
   waiting = await desk.openWith(writers, { reviewsPerAnswer: 2 });
   await desk.reader(desk.cast.ines).reviewAll(waiting.id, 5, inesNote);
-  ({ claims, before, afterwards } = await reviewEverything());
+  const whileItWaits = await reviewEverything();
+  expect(whileItWaits.claims).toHaveLength(5);
+  await releaseWhatWaits();
+  await desk.reader(desk.cast.ines).reviewAll(waiting.id, 5, inesNote);
+  const released = await reviewEverything();
+  claims = [...whileItWaits.claims, ...released.claims];
+  before = [...whileItWaits.before, ...released.before];
+  afterwards = [...whileItWaits.afterwards, ...released.afterwards];
   settling = await settleEverything();
 });
 afterAll(() => desk.close());
@@ -43,6 +54,12 @@ test('an interviewer never learns who wrote: no name, no address, no zone, no ti
   const of = ['secret-candidates', 'Chatham', '2026-03-02T10:11', 'Spring'];
   const told = [...people, ...of].filter((secret) => said.includes(secret.toLowerCase()));
   expect(told).toEqual([]);
+});
+
+test('an interviewer reads an answer that its writer signed once a lead has released it, without the signature', () => {
+  expect(before.join()).toContain('awaitingRelease');
+  const last = claims.at(-1)?.answer.text;
+  expect(last).toBe('The hand-off, number 2. Ask ‹name›. ‹name›, ‹mail›, ‹link›');
 });
 
 test('an interviewer is told no field that speaks of a person, a time of writing or another’s work', () => {
@@ -158,6 +175,21 @@ async function askForDisputes(claimed: Claimed): Promise<string[]> {
     }),
   ];
   return asked.map(({ text }) => text).filter((text) => text !== '');
+}
+
+/** Lena takes out what is proposed. */
+async function releaseWhatWaits(): Promise<void> {
+  const { longhand, cast } = desk;
+  const { items } = await longhand.does(cast.lena, 'GET /api/v1/assessments/:id/redactions', {
+    params: { id: waiting.id },
+  });
+  for (const { answerId, mentions } of items) {
+    const spans = mentions.map(({ start, end, kind }) => ({ start, end, kind }));
+    await longhand.does(cast.lena, 'PUT /api/v1/answers/:id/redaction', {
+      params: { id: answerId },
+      body: { spans },
+    });
+  }
 }
 
 /** Ivo asks for everything there is at every step, refusals included. */

@@ -198,7 +198,8 @@ test('an interviewer finds no more slots of an answer when its closing is told t
   const { id, written } = await desk.openWith(1, { reviewsPerAnswer: 2 });
   const [answerId = ''] = written[0]?.answerIds ?? [];
   const { organizationId } = desk.cast;
-  const answer = { id: answerId, organizationId, assessmentId: id, turn: 1, reviewsPerAnswer: 2 };
+  const place = { organizationId, assessmentId: id, turn: 1, reviewsPerAnswer: 2 };
+  const answer = { ...place, id: answerId, text: 'Answer 1.', finalAt: desk.longhand.clock.now() };
   await desk.longhand.db.inOrganization(organizationId, (tx) => openReviewSlots(tx, [answer]));
   expect(await desk.rows(holders(answerId))).toHaveLength(2);
 });

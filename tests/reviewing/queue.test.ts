@@ -3,7 +3,12 @@ import { leaseFrom, reasons, standsUntil, whyNothingLeft } from '../../server/re
 
 const now = new Date('2026-03-04T10:00:00Z');
 const mara = 'mara';
-const nothing = { isAnyReceived: true, isWithOthers: false, isRecusedWaiting: false };
+const nothing = {
+  isAnyReceived: true,
+  isWithOthers: false,
+  isHeldBack: false,
+  isRecusedWaiting: false,
+};
 
 test('an interviewer has an answer for fifteen minutes from their last change', () => {
   expect(leaseFrom(now)).toEqual(new Date('2026-03-04T10:15:00Z'));
@@ -39,6 +44,14 @@ test('an interviewer is told that others have what is left, and that it can come
 
 test('an interviewer who stepped back from all that is left is told that others will read it', () => {
   expect(whyNothingLeft({ ...nothing, isRecusedWaiting: true })).toBe('recused');
+});
+
+test('an interviewer is told when a lead still looks through what has come in', () => {
+  const held = { ...nothing, isHeldBack: true };
+  expect(whyNothingLeft({ ...held, isRecusedWaiting: true })).toBe('awaitingRelease');
+  expect(whyNothingLeft({ ...held, isAnyReceived: false })).toBe('awaitingRelease');
+  expect(whyNothingLeft({ ...held, isWithOthers: true })).toBe('withOthers');
+  expect(reasons.awaitingRelease).toContain('as soon as they are released');
 });
 
 test('an interviewer who has done everything is told so', () => {

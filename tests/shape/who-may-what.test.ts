@@ -60,6 +60,7 @@ const bodies: Partial<Record<EndpointKey, unknown>> = {
     round: 1,
     decisions: [{ criterionId: '00000000-0000-7000-8000-000000000000', level: 1, reason: 'x' }],
   },
+  'PUT /api/v1/answers/:id/redaction': { spans: [] },
   'PUT /api/v1/sittings/:id/decision': { outcome: 'decline', reason: 'Mallory says so' },
 };
 
@@ -88,6 +89,7 @@ function paramsOf(key: EndpointKey): Record<string, string | number> {
   return {
     id: ids[noun] ?? 'no id for this noun',
     criterionId: exercise.criterionId,
+    claimId: exercise.reviewId,
     position: 1,
     kind: 'erasure',
   };

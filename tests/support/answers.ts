@@ -121,7 +121,7 @@ async function insertAnswers(
   await tx.insert(answers).values(rows);
   await openReviewSlots(
     tx,
-    rows.map((row) => ({ ...row, reviewsPerAnswer })),
+    rows.map((row) => ({ ...row, reviewsPerAnswer, finalAt: at })),
   );
 }
 

@@ -29,6 +29,7 @@ const answer = (closedBy: 'candidate' | 'deadline', receivedAt: string) => ({
   words: 2,
   receivedAt,
   closedBy,
+  redaction: null,
 });
 const turn = (change: Partial<SittingTurn> = {}) => ({
   deadlineAt: '2026-03-10T12:00:00.000Z',

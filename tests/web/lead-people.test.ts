@@ -30,6 +30,7 @@ const person = (name: string, change: Partial<Person> = {}): Person => ({
   decision: null,
   requests: [],
   lateAdditions: 0,
+  toRelease: 0,
   isRevoked: false,
   ...change,
 });

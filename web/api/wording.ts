@@ -51,6 +51,8 @@ export const wording: Readonly<Record<ProblemCode, string>> = {
   review_incomplete: 'A criterion has no level yet: score every criterion, then commit.',
   evidence_missing:
     'The top and the bottom level need a quote: cite a passage of the answer for each, then commit.',
+  redaction_released:
+    'This answer has been released to interviewers already: what they read cannot change any more.',
   not_finished: 'The sitting is not finished yet: come back when it is.',
   too_many_requests: 'That was a lot in a short time: wait a minute, then try again.',
   overloaded:
