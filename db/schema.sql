@@ -94,7 +94,8 @@ create table assessments (
   adjudicate_from integer not null default 2,
   anchor_every integer not null default 15,
   training_share integer,
-  training_within integer not null default 1
+  training_within integer not null default 1,
+  anchor_seed uuid not null default gen_random_uuid()
 );
 alter table assessments add constraint assessments_pkey PRIMARY KEY (id);
 alter table assessments add constraint assessments_organization_id_organizations_id_fk FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE;
@@ -639,6 +640,23 @@ CREATE INDEX sittings_by_candidate ON public.sittings USING btree (candidate_id)
 CREATE UNIQUE INDEX sittings_once ON public.sittings USING btree (invitation_id);
 alter table sittings force row level security;
 create policy organization on sittings using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
+
+create table training_admissions (
+  assessment_id uuid not null,
+  member_id uuid not null,
+  organization_id uuid not null,
+  share integer,
+  reason text not null,
+  admitted_at timestamp(3) with time zone not null,
+  admitted_by uuid
+);
+alter table training_admissions add constraint training_admissions_assessment_id_member_id_pk PRIMARY KEY (assessment_id, member_id);
+alter table training_admissions add constraint training_admissions_admitted_by_members_id_fk FOREIGN KEY (admitted_by) REFERENCES members(id);
+alter table training_admissions add constraint training_admissions_assessment_id_assessments_id_fk FOREIGN KEY (assessment_id) REFERENCES assessments(id) ON DELETE CASCADE;
+alter table training_admissions add constraint training_admissions_member_id_members_id_fk FOREIGN KEY (member_id) REFERENCES members(id);
+alter table training_admissions add constraint training_admissions_organization_id_organizations_id_fk FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE;
+alter table training_admissions force row level security;
+create policy organization on training_admissions using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
 
 create table turns (
   id uuid not null,

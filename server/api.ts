@@ -7,6 +7,7 @@ import { requestsContract } from './invitations/requests.contract.ts';
 import { adjudicationContract } from './reviewing/adjudication.contract.ts';
 import { leadClaimsContract } from './reviewing/lead-claims.contract.ts';
 import { redactionsContract } from './reviewing/redactions.contract.ts';
+import { exemplarsContract } from './reviewing/exemplars.contract.ts';
 import { reviewingContract } from './reviewing/reviewing.contract.ts';
 import { lateAdditionsContract } from './sittings/late-additions.contract.ts';
 import { receiptsContract } from './sittings/receipts.contract.ts';
@@ -25,6 +26,7 @@ export const api = {
   ...adjudicationContract,
   ...redactionsContract,
   ...leadClaimsContract,
+  ...exemplarsContract,
   ...cohortsContract,
   ...readingContract,
 } as const;

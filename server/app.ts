@@ -32,6 +32,7 @@ import type { Secrets } from './secrets.ts';
 import { adjudicationRoutes } from './reviewing/adjudication.routes.ts';
 import { leadClaimsRoutes } from './reviewing/lead-claims.routes.ts';
 import { redactionsRoutes } from './reviewing/redactions.routes.ts';
+import { exemplarsRoutes } from './reviewing/exemplars.routes.ts';
 import { reviewingRoutes } from './reviewing/reviewing.routes.ts';
 import { requestsRoutes } from './invitations/requests.routes.ts';
 import { lateAdditionsRoutes } from './sittings/late-additions.routes.ts';
@@ -89,6 +90,7 @@ export async function buildApp(given: AppDeps): Promise<FastifyInstance> {
   adjudicationRoutes(app, deps);
   redactionsRoutes(app, deps);
   leadClaimsRoutes(app, deps);
+  exemplarsRoutes(app, deps);
   cohortsRoutes(app, deps);
   readingRoutes(app, deps);
   return app;

@@ -101,6 +101,8 @@ export const assessments = pgTable('assessments', {
   adjudicateFrom: integer('adjudicate_from').notNull().default(2),
   /** One unmarked exemplar among so many reviews; 0: none. */
   anchorEvery: integer('anchor_every').notNull().default(15),
+  /** Where they stand is drawn from this, which nobody is shown: who knew it could tell an exemplar by its place. */
+  anchorSeed: uuid('anchor_seed').notNull().defaultRandom(),
   /** The percentage of levels an interviewer must have met in training before the queue opens; null: no gate. */
   trainingShare: integer('training_share'),
   /** How many levels off still counts as met. */

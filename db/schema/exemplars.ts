@@ -1,6 +1,6 @@
 import { index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import { organization } from './accounts.ts';
-import { criteria, rubricVersions, scenarioVersions } from './assessments.ts';
+import { members, organization } from './accounts.ts';
+import { assessments, criteria, rubricVersions, scenarioVersions } from './assessments.ts';
 import { moment } from './columns.ts';
 import { answers } from './sittings.ts';
 
@@ -48,4 +48,25 @@ export const exemplarLevels = pgTable(
     reason: text('reason').notNull(),
   },
   (table) => [primaryKey({ columns: [table.exemplarId, table.criterionId] })],
+);
+
+/** Who may take answers although a gate stands: it never closes again behind them. */
+export const trainingAdmissions = pgTable(
+  'training_admissions',
+  {
+    assessmentId: uuid('assessment_id')
+      .notNull()
+      .references(() => assessments.id, { onDelete: 'cascade' }),
+    memberId: uuid('member_id')
+      .notNull()
+      .references(() => members.id),
+    organizationId: organization(),
+    /** The percentage met when it was passed; null where a lead let them in. */
+    share: integer('share'),
+    reason: text('reason').notNull(),
+    admittedAt: moment('admitted_at').notNull(),
+    /** Null: they met the agreed levels. */
+    admittedBy: uuid('admitted_by').references(() => members.id),
+  },
+  (table) => [primaryKey({ columns: [table.assessmentId, table.memberId] })],
 );

@@ -78,6 +78,14 @@ export async function setAdjudicateFrom(
   await tx.update(assessments).set({ adjudicateFrom }).where(eq(assessments.id, id));
 }
 
+export async function updateTraining(
+  tx: Transaction,
+  id: string,
+  change: Pick<AssessmentRow, 'trainingShare' | 'trainingWithin' | 'anchorEvery'>,
+): Promise<void> {
+  await tx.update(assessments).set(change).where(eq(assessments.id, id));
+}
+
 /** Asked of the database, whose idea of small letters the unique index goes by. */
 export async function isCohortNameTaken(
   tx: Transaction,

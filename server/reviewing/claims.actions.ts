@@ -3,6 +3,7 @@ import type { Transaction } from '../../db/connect.ts';
 import { record } from '../accounts/record.actions.ts';
 import { getAssessment } from '../assessments/assessments.actions.ts';
 import { refuse } from '../refusal.ts';
+import { claimAnchor, takeBackAnchor } from './anchors.actions.ts';
 import { againIfTaken, claimSlot, lockInterviewer } from './claims.store.ts';
 import { getDesk, getOwnReview, type Desk } from './desk.actions.ts';
 import { leaseFrom } from './queue.ts';
@@ -14,6 +15,7 @@ import {
   type Holding,
   type Interviewer,
 } from './slots.store.ts';
+import { isQueueOpen } from './training.actions.ts';
 
 /** The answer I hold, else the next in my order; null when nothing is left for me. */
 export async function claimNext(
@@ -22,22 +24,26 @@ export async function claimNext(
   assessmentId: string,
   { turn, now }: { turn?: number | undefined; now: Date },
 ): Promise<Desk | null> {
-  const { id, rubricVersionId, scenario } = await getAssessment(tx, assessmentId);
+  const assessment = await getAssessment(tx, assessmentId);
+  const { id, rubricVersionId, scenario } = assessment;
   const turns = scenario.turns
     .map(({ position }) => position)
     .filter((position) => turn === undefined || position === turn);
   await lockInterviewer(tx, me.id);
-  const reviewId = await againIfTaken(tx, () =>
-    claimSlot(tx, {
-      me,
-      assessmentId: id,
-      rubricVersionId,
-      turns,
-      reviewId: uuidv7(),
-      now,
-      expiresAt: leaseFrom(now),
-    }),
-  );
+  if (!(await isQueueOpen(tx, me, assessment))) return null;
+  const wish = {
+    me,
+    assessmentId: id,
+    rubricVersionId,
+    turns,
+    reviewId: uuidv7(),
+    now,
+    expiresAt: leaseFrom(now),
+  };
+  const reviewId =
+    (await claimAnchor(tx, wish, assessment)) ??
+    (await againIfTaken(tx, () => claimSlot(tx, wish))) ??
+    (await takeBackAnchor(tx, wish));
   return reviewId === null ? null : getDesk(tx, me, reviewId, now);
 }
 

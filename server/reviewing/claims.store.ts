@@ -1,6 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { Transaction } from '../../db/connect.ts';
-import { isFree, isNotByMe, isNotRecused, type Seat } from './slots.store.ts';
+import { isFree, isNotByMe, isNotMetAsExemplar, isNotRecused, type Seat } from './slots.store.ts';
 
 export interface Wish extends Seat {
   readonly rubricVersionId: string;
@@ -54,7 +54,7 @@ export async function claimSlot(tx: Transaction, wish: Wish): Promise<string | n
               select r.answer_id, r.round from reviews r
               where r.interviewer_id = ${me.id} and r.assessment_id = ${assessmentId}
                 and r.answer_id is not null
-            ) and ${isNotRecused(wish)}
+            ) and ${isNotRecused(wish)} and ${isNotMetAsExemplar(wish)}
           order by ${digest(wish, sql`s.turn`, sql`s.answer_id`)}, s.number
           limit 1 for update skip locked
         ) slot

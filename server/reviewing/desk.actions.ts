@@ -4,8 +4,9 @@ import type { Scenario } from '../assessments/scenario-shape.ts';
 import { criteriaOfTurn } from '../assessments/scenario.ts';
 import { refuse } from '../refusal.ts';
 import { listChanges, type ScoreChangeRow } from './changes.store.ts';
-import { countedUpTo, standsUntil } from './queue.ts';
-import { countProgress, type Progress } from './queues.store.ts';
+import { listAgreedLevels, type AgreedLevel } from './exemplars.store.ts';
+import { countProgress, type Progress } from './progress.actions.ts';
+import { standsUntil } from './queue.ts';
 import {
   findNeighbours,
   findReview,
@@ -35,6 +36,8 @@ export interface Desk {
   readonly peerScores: readonly PeerScore[] | null;
   /** Of this review and the peers’; none before it is committed. */
   readonly changes: readonly ScoreChangeRow[];
+  /** What the team agreed on, once a training text is committed. Of what was mixed in among answers nobody is told. */
+  readonly agreed: readonly AgreedLevel[] | null;
 }
 
 export async function getDesk(
@@ -45,21 +48,19 @@ export async function getDesk(
 ): Promise<Desk> {
   const { review, answer, slot } = await getOwnReview(tx, me, reviewId);
   const peerScores = review.committedAt === null ? null : await listPeerScores(tx, review);
+  const assessment = await getAssessment(tx, review.assessmentId);
   return {
     review,
-    assessment: await getAssessment(tx, review.assessmentId),
+    assessment,
     answer,
     criteria: await listCriteriaOf(tx, review),
     scores: await listScores(tx, review.id),
     claimStandsUntil: slot === null ? leaseOf(review, now) : standsUntil(slot, me.id, now),
-    progress: await countProgress(
-      tx,
-      { me, assessmentId: review.assessmentId },
-      { now, upTo: countedUpTo },
-    ),
+    progress: await countProgress(tx, me, assessment, { purpose: review.purpose, now }),
     neighbours: await findNeighbours(tx, review),
     peerScores,
     changes: peerScores === null ? [] : await listChangesOf(tx, review, peerScores),
+    agreed: await findAgreed(tx, review),
   };
 }
 
@@ -69,6 +70,14 @@ async function listChangesOf(
   peerScores: readonly PeerScore[],
 ): Promise<ScoreChangeRow[]> {
   return listChanges(tx, [...new Set([id, ...peerScores.map(({ reviewId }) => reviewId)])]);
+}
+
+async function findAgreed(
+  tx: Transaction,
+  { purpose, exemplarId, committedAt }: ReviewRow,
+): Promise<AgreedLevel[] | null> {
+  if (purpose !== 'training' || exemplarId === null || committedAt === null) return null;
+  return listAgreedLevels(tx, [exemplarId]);
 }
 
 /** Of an exemplar. */

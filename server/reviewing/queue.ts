@@ -20,7 +20,21 @@ export function standsUntil(slot: Slot, interviewerId: string, now: Date): Date 
 }
 
 export type NothingLeft =
-  'allReviewed' | 'withOthers' | 'noneSubmitted' | 'awaitingRelease' | 'recused';
+  | 'allReviewed'
+  | 'withOthers'
+  | 'noneSubmitted'
+  | 'awaitingRelease'
+  | 'recused'
+  | 'trainingFirst'
+  | 'trainingNotMet';
+
+/** Why no answer is given out before the training is passed; null: it stands in nobody’s way. */
+export function whyTraining(
+  training: { readonly isOpen: boolean; readonly done: number; readonly of: number } | null,
+): NothingLeft | null {
+  if (training === null || training.isOpen) return null;
+  return training.done < training.of ? 'trainingFirst' : 'trainingNotMet';
+}
 
 /** Why there is nothing for me. Each is about the queue and me, none about a person or a score. */
 export function whyNothingLeft(facts: {
@@ -45,5 +59,9 @@ export const reasons: Readonly<Record<NothingLeft, string>> = {
   awaitingRelease:
     'Answers have come in that a lead looks through before anybody reads them. They appear here as soon as they are released.',
   recused: 'What is left are answers you stepped back from; other interviewers will read them.',
+  trainingFirst:
+    'Training comes first: score the training texts, and see after each what the team agreed on.',
+  trainingNotMet:
+    'You have finished the training, and fewer of your levels met the agreed ones than this queue asks for. A lead sees it, and lets you in or adds texts to train on.',
   allReviewed: 'Every answer you can review here has been reviewed.',
 };

@@ -1,20 +1,20 @@
 import type { Transaction } from '../../db/connect.ts';
 import { getAssessment, listAssessments } from '../assessments/assessments.actions.ts';
-import { countedUpTo, whyNothingLeft, type NothingLeft } from './queue.ts';
-import {
-  countProgress,
-  findEmptiness,
-  listInProgress,
-  type InProgress,
-  type Progress,
-} from './queues.store.ts';
+import type { AnchoredAssessment } from './anchors.actions.ts';
+import { countQueue, type Progress } from './progress.actions.ts';
+import { whyNothingLeft, whyTraining, type NothingLeft } from './queue.ts';
+import { findEmptiness, listInProgress, type InProgress } from './queues.store.ts';
 import type { Interviewer } from './slots.store.ts';
+import { findTraining, type TrainedAssessment } from './training.actions.ts';
+import type { Training } from './training.ts';
 
 export interface Queue extends Progress {
   readonly assessment: { readonly id: string; readonly name: string };
   readonly inProgress: readonly InProgress[];
   /** Null while something is left for me. */
   readonly nothingLeft: NothingLeft | null;
+  /** Null where there is nothing to train on, and no gate. */
+  readonly training: Training | null;
 }
 
 export async function getQueue(
@@ -43,19 +43,22 @@ export async function listQueues(tx: Transaction, me: Interviewer, now: Date): P
   return queues.toSorted((a, b) => Number(isEmpty(a)) - Number(isEmpty(b)));
 }
 
-const isEmpty = ({ nothingLeft }: Queue) => nothingLeft !== null;
+const isEmpty = ({ nothingLeft }: Queue) => nothingLeft !== null && nothingLeft !== 'trainingFirst';
 
 async function describeQueue(
   tx: Transaction,
   me: Interviewer,
-  { id, name }: Queue['assessment'],
+  assessment: Queue['assessment'] & AnchoredAssessment & TrainedAssessment,
   inProgress: readonly InProgress[],
   now: Date,
 ): Promise<Queue> {
-  const progress = await countProgress(tx, { me, assessmentId: id }, { now, upTo: countedUpTo });
+  const { id, name } = assessment;
+  const progress = await countQueue(tx, me, assessment, now);
+  const { training } = await findTraining(tx, me, assessment);
   const nothingLeft =
-    progress.remaining > 0 || inProgress.length > 0
+    whyTraining(training) ??
+    (progress.remaining > 0 || inProgress.length > 0
       ? null
-      : whyNothingLeft(await findEmptiness(tx, { me, assessmentId: id }, now));
-  return { ...progress, assessment: { id, name }, inProgress, nothingLeft };
+      : whyNothingLeft(await findEmptiness(tx, { me, assessmentId: id }, now)));
+  return { ...progress, assessment: { id, name }, inProgress, nothingLeft, training };
 }

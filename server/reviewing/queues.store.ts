@@ -1,46 +1,63 @@
-import { and, asc, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { Transaction } from '../../db/connect.ts';
-import { reviews, reviewSlots } from '../../db/schema/reviewing.ts';
 import type { whyNothingLeft } from './queue.ts';
 import { couldBeMine, isFree, isNotByMe, type Seat } from './slots.store.ts';
 
-export interface Progress {
-  readonly done: number;
-  /** Free for me to take, counted up to a limit. What I hold is not among them. */
-  readonly remaining: number;
-  readonly lastReviewId: string | null;
+/** How many answers of one turn are free for me; `known` are those I have begun already. */
+export interface FreeAnswers {
+  readonly turn: number;
+  readonly known: number;
+  readonly fresh: number;
 }
 
-export async function countProgress(
+export interface AnswersOfQueue {
+  readonly done: number;
+  readonly lastReviewId: string | null;
+  /** Counted up to a limit. What I hold is not among them. */
+  readonly free: readonly FreeAnswers[];
+}
+
+/** Training is no part of the queue. An exemplar that was mixed in is, as if it were an answer. */
+export async function countAnswers(
   tx: Transaction,
   { me, assessmentId }: Seat,
   { now, upTo }: { now: Date; upTo: number },
-): Promise<Progress> {
+): Promise<AnswersOfQueue> {
   // `distinct` over the index stops at the limit; `count(distinct …)` would read every slot.
-  const { rows } = await tx.execute<Record<string, unknown> & Progress>(sql`
+  const { rows } = await tx.execute<Record<string, unknown> & AnswersOfQueue>(sql`
     select (
       select count(*)::int from reviews r
       where r.interviewer_id = ${me.id} and r.assessment_id = ${assessmentId}
-        and r.committed_at is not null
+        and r.committed_at is not null and r.purpose <> 'training'
     ) as done, (
       select r.id from reviews r
       where r.interviewer_id = ${me.id} and r.assessment_id = ${assessmentId}
-        and r.committed_at is not null
+        and r.committed_at is not null and r.purpose <> 'training'
       order by r.committed_at desc limit 1
     ) as "lastReviewId", (
-      select count(*)::int from (
-        select distinct s.turn, s.answer_id from review_slots s
-        where s.assessment_id = ${assessmentId} and ${isFree(now)} and ${couldBeMine({ me, assessmentId })}
-          and s.answer_id not in (
-            select held.answer_id from review_slots held
-            where held.interviewer_id = ${me.id} and held.assessment_id = ${assessmentId}
-              and held.committed_at is null and held.expires_at > ${now}
-          )
-        limit ${upTo}
-      ) left_for_me
-    ) as remaining`);
-  const [{ done, remaining, lastReviewId } = { done: 0, remaining: 0, lastReviewId: null }] = rows;
-  return { done, remaining, lastReviewId };
+      select coalesce(json_agg(json_build_object(
+        'turn', turn, 'known', known, 'fresh', total - known
+      ) order by turn), '[]') from (
+        select turn, count(*)::int as total, (count(*) filter (where answer_id in (
+          select r.answer_id from reviews r
+          where r.interviewer_id = ${me.id} and r.assessment_id = ${assessmentId}
+            and r.answer_id is not null and r.committed_at is null
+        )))::int as known
+        from (
+          select distinct s.turn, s.answer_id from review_slots s
+          where s.assessment_id = ${assessmentId} and ${isFree(now)} and ${couldBeMine({ me, assessmentId })}
+            and s.answer_id not in (
+              select held.answer_id from review_slots held
+              where held.interviewer_id = ${me.id} and held.assessment_id = ${assessmentId}
+                and held.committed_at is null and held.expires_at > ${now}
+            )
+          limit ${upTo}
+        ) left_for_me
+        group by turn
+      ) by_turn
+    ) as free`);
+  const [{ done, lastReviewId, free } = { done: 0, lastReviewId: null, free: [] }] = rows;
+  return { done, lastReviewId, free };
 }
 
 export interface InProgress {
@@ -56,31 +73,24 @@ export async function listInProgress(
   assessmentIds: readonly string[],
   now: Date,
 ): Promise<InProgress[]> {
-  return tx
-    .select({
-      assessmentId: reviewSlots.assessmentId,
-      reviewId: reviews.id,
-      turn: reviewSlots.turn,
-      expiresAt: sql<Date>`${reviewSlots.expiresAt}`.mapWith(reviewSlots.expiresAt),
-    })
-    .from(reviewSlots)
-    .innerJoin(
-      reviews,
-      and(
-        eq(reviews.answerId, reviewSlots.answerId),
-        eq(reviews.round, reviewSlots.round),
-        eq(reviews.interviewerId, reviewSlots.interviewerId),
-      ),
+  const { rows } = await tx.execute<
+    Record<string, unknown> & InProgress & { expiresAt: string }
+  >(sql`
+    select r.assessment_id as "assessmentId", r.id as "reviewId", r.turn, held.until as "expiresAt"
+    from (
+      select s.answer_id, s.round, null::uuid as exemplar_id, s.expires_at as until
+      from review_slots s
+      where s.interviewer_id = ${interviewerId} and s.committed_at is null and s.expires_at > ${now}
+      union all
+      select null, 1, a.exemplar_id, a.lease_until from reviews a
+      where a.interviewer_id = ${interviewerId} and a.purpose = 'anchor' and a.committed_at is null
+        and a.recused_at is null and a.lease_until > ${now}
+    ) held join reviews r on r.interviewer_id = ${interviewerId} and (
+      (r.answer_id = held.answer_id and r.round = held.round) or r.exemplar_id = held.exemplar_id
     )
-    .where(
-      and(
-        eq(reviewSlots.interviewerId, interviewerId),
-        inArray(reviewSlots.assessmentId, [...assessmentIds]),
-        isNull(reviewSlots.committedAt),
-        gt(reviewSlots.expiresAt, now),
-      ),
-    )
-    .orderBy(asc(reviews.turn), asc(reviews.orderKey));
+    where r.assessment_id = any (${sql.param(assessmentIds)}::uuid[])
+    order by r.turn, r.order_key`);
+  return rows.map((row) => ({ ...row, expiresAt: new Date(row.expiresAt) }));
 }
 
 type Emptiness = Parameters<typeof whyNothingLeft>[0];
@@ -107,6 +117,10 @@ export async function findEmptiness(
       select from reviews r join review_slots s on s.answer_id = r.answer_id and s.round = r.round
       where r.interviewer_id = ${me.id} and r.assessment_id = ${assessmentId}
         and r.recused_at is not null and s.committed_at is null
+    ) or exists (
+      select from reviews r
+      where r.interviewer_id = ${me.id} and r.assessment_id = ${assessmentId}
+        and r.recused_at is not null and r.purpose = 'anchor'
     ) as recused`);
   const [found] = rows;
   return {

@@ -18,6 +18,7 @@ import {
 } from './reviews.store.ts';
 import { sealOf, withoutLevel, withoutQuote, type Judgement } from './seal.ts';
 import { deleteOpenSlots, insertSlots, sealSlot, type Interviewer } from './slots.store.ts';
+import { admitIfPassed } from './training.actions.ts';
 
 /**
  * Lets answers into the queue as they become final, in the transaction that closes them; again, it changes nothing. What
@@ -87,6 +88,7 @@ export async function commitReview(
   const found = await getOwnReview(tx, me, reviewId);
   if (found.review.committedAt !== null) return getDesk(tx, me, reviewId, now);
   const sealed = await seal(tx, me, found, now);
+  await admitIfPassed(tx, me, found.review, now);
   const desk = await getDesk(tx, me, reviewId, now);
   await record(tx, sealed);
   return desk;

@@ -62,7 +62,20 @@ export const nothingLeft = z.enum([
   'noneSubmitted',
   'awaitingRelease',
   'recused',
+  'trainingFirst',
+  'trainingNotMet',
 ]);
+
+/** `share` is the percentage of levels met so far, `required` the gate’s; null: there is none. */
+export const Training = z.strictObject({
+  done: z.int(),
+  of: z.int(),
+  share: z.int().nullable(),
+  required: z.int().nullable(),
+  isOpen: z.boolean(),
+});
+
+export const AgreedLevel = z.strictObject({ criterionId: id, level, reason: z.string() });
 
 export const Queue = z.strictObject({
   assessment: z.strictObject({ id, name: z.string() }),
@@ -74,10 +87,13 @@ export const Queue = z.strictObject({
   /** Null while something is left for me or in progress. */
   nothingLeft: nothingLeft.nullable(),
   reason: z.string().nullable(),
+  /** Null where there is nothing to train on, and no gate. */
+  training: Training.nullable(),
 });
 
 const reviewerReview = {
   reviewId: id,
+  isTraining: z.boolean(),
   assessment: z.strictObject({ id, name: z.string() }),
   /** Each answer stands alone: what the same person wrote in other turns is not shown. */
   answer: z.strictObject({ id, turn: z.int(), text: z.string(), words: z.int() }),
@@ -118,6 +134,8 @@ export const ReviewerReview = z.strictObject({
   /** What I changed after the commit, in that order: the last one of a criterion stands. */
   changes: z.array(z.strictObject({ criterionId: id, ...ScoreChange.shape })),
   peers: z.array(PeerReview).nullable(),
+  /** Of a training text, once I have committed. */
+  agreed: z.array(AgreedLevel).nullable(),
 });
 
 const reviewParams = z.strictObject({ id });
@@ -141,6 +159,14 @@ export const reviewingContract = {
     callers: everyMember,
     params: z.strictObject({ id }),
     body: z.strictObject({ turn: z.int().min(1).max(50).optional() }).default({}),
+    reply: ClaimedReview,
+    mayBeEmpty: true,
+    refusals: ['not_found'],
+  },
+  'PUT /api/v1/assessments/:id/training/claim': {
+    summary: 'Gives me the next training text, or the one I have begun; 204 when all are done',
+    callers: everyMember,
+    params: z.strictObject({ id }),
     reply: ClaimedReview,
     mayBeEmpty: true,
     refusals: ['not_found'],

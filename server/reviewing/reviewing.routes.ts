@@ -6,6 +6,7 @@ import { getDesk } from './desk.actions.ts';
 import { getQueue, listQueues } from './queues.actions.ts';
 import { commitReview, saveScore } from './reviewing.actions.ts';
 import { reviewingContract } from './reviewing.contract.ts';
+import { claimTraining } from './training-desk.actions.ts';
 import { claimedReview, queueView, reviewerReview, scoreView } from './views.ts';
 
 export function reviewingRoutes(app: FastifyInstance, deps: Deps): void {
@@ -17,6 +18,10 @@ export function reviewingRoutes(app: FastifyInstance, deps: Deps): void {
       queueView(await getQueue(tx, member, params.id, now)),
     'PUT /api/v1/assessments/:id/claim': async ({ tx, member, params, body, now }) => {
       const desk = await claimNext(tx, member, params.id, { turn: body.turn, now });
+      return desk === null ? null : claimedReview(desk);
+    },
+    'PUT /api/v1/assessments/:id/training/claim': async ({ tx, member, params, now }) => {
+      const desk = await claimTraining(tx, member, params.id, now);
       return desk === null ? null : claimedReview(desk);
     },
     'GET /api/v1/reviews/:id': async ({ tx, member, params, now }) =>

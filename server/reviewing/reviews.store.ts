@@ -101,15 +101,18 @@ export async function upsertScore(tx: Transaction, row: ScoreRow): Promise<Score
   return stored;
 }
 
-/** My reviews before and after this one in my order, wherever they stand; what I stepped back from is left out. */
+/**
+ * My reviews before and after this one in my order, wherever they stand; what I stepped back from is left out. Training
+ * is a row of its own.
+ */
 export async function findNeighbours(
   tx: Transaction,
-  { interviewerId, assessmentId, turn, orderKey }: ReviewRow,
+  { interviewerId, assessmentId, turn, orderKey, purpose }: ReviewRow,
 ): Promise<{ previous: string | null; next: string | null }> {
   const mine = sql`
     select id from reviews
     where interviewer_id = ${interviewerId} and assessment_id = ${assessmentId}
-      and recused_at is null`;
+      and recused_at is null and (purpose = 'training') = ${purpose === 'training'}`;
   const here = sql`(${turn}::int, ${orderKey}::text)`;
   const { rows } = await tx.execute<{ previous: string | null; next: string | null }>(sql`
     select

@@ -95,7 +95,7 @@ export interface Seat {
 }
 
 /**
- * Of the slot `s`: I have not sealed its answer, stepped back from it, or written it.
+ * Of the slot `s`: I have not sealed its answer, stepped back from it, written it, or met it as an exemplar.
  *
  * `not in` over a list that does not depend on the slot is looked up in a hash, whatever PostgreSQL believes about the
  * size of the tables; `not exists` was a nested loop until they had been analysed, 16 ms instead of 1.
@@ -105,7 +105,15 @@ export const couldBeMine = ({ me, assessmentId }: Seat): SQL => sql`
     select r.answer_id, r.round from reviews r
     where r.interviewer_id = ${me.id} and r.assessment_id = ${assessmentId}
       and r.answer_id is not null and r.committed_at is not null
-  ) and ${isNotRecused({ me, assessmentId })} and ${isNotByMe({ me, assessmentId })}`;
+  ) and ${isNotRecused({ me, assessmentId })} and ${isNotByMe({ me, assessmentId })}
+  and ${isNotMetAsExemplar({ me })}`;
+
+/** Whoever met the text as an exemplar never gets it as an answer: it would tell them what the exemplar was. */
+export const isNotMetAsExemplar = ({ me }: Pick<Seat, 'me'>): SQL => sql`
+  s.answer_id not in (
+    select e.source_answer_id from exemplars e join reviews r on r.exemplar_id = e.id
+    where r.interviewer_id = ${me.id} and e.source_answer_id is not null
+  )`;
 
 /** Whoever stepped back from an answer never gets it again, in no round. */
 export const isNotRecused = ({ me, assessmentId }: Seat): SQL => sql`

@@ -5,9 +5,10 @@ import type { Evidence } from './evidence.ts';
 import { reasons } from './queue.ts';
 import type { Queue } from './queues.actions.ts';
 import type { CriterionRow, PeerScore, ScoreRow } from './reviews.store.ts';
+import type { Training } from './training.ts';
 
 export function queueView(queue: Queue) {
-  const { assessment, done, inProgress, remaining, lastReviewId, nothingLeft } = queue;
+  const { assessment, done, inProgress, remaining, lastReviewId, nothingLeft, training } = queue;
   return {
     assessment: { id: assessment.id, name: assessment.name },
     done,
@@ -20,7 +21,12 @@ export function queueView(queue: Queue) {
     lastReviewId,
     nothingLeft,
     reason: nothingLeft === null ? null : reasons[nothingLeft],
+    training: training === null ? null : trainingView(training),
   };
+}
+
+export function trainingView({ done, of, share, required, isOpen }: Training) {
+  return { done, of, share, required, isOpen };
 }
 
 /** Every field by name: what tells who wrote the answer is in the same rows. */
@@ -28,6 +34,7 @@ export function claimedReview(desk: Desk) {
   const { review, assessment, answer, criteria, scores, progress, neighbours } = desk;
   return {
     reviewId: review.id,
+    isTraining: review.purpose === 'training',
     assessment: { id: assessment.id, name: assessment.name },
     answer: { id: answer.id, turn: review.turn, text: answer.text, words: answer.words },
     scenario: scenarioAsSeen(assessment.scenario, review.turn),
@@ -57,6 +64,9 @@ export function reviewerReview(desk: Desk) {
       .filter(({ reviewId }) => reviewId === id)
       .map((change) => ({ criterionId: change.criterionId, ...changeView(change) })),
     peers: desk.peerScores === null ? null : peerReviews(desk.peerScores, desk.changes),
+    agreed:
+      desk.agreed?.map(({ criterionId, level, reason }) => ({ criterionId, level, reason })) ??
+      null,
   };
 }
 

@@ -225,6 +225,7 @@ const ofNobody = [
   'cohorts',
   'review_slots',
   'adjudication_claims',
+  'training_admissions',
   'longhand_migrations',
 ];
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDesk, type Desk, type Waiting } from './desk.ts';
 import { firstCriterion, type Claimed } from './reader.ts';
+import { Team } from './team.ts';
 
 /** Everything an interviewer is answered while they review, crawled for what they must not learn. */
 const writers = ['Zephyrine Quill', 'Balthazar Onyx', 'Ottoline Zwicky'].map((name, at) => ({
@@ -13,6 +14,9 @@ const signature = 'Ottoline Zwicky, ottoline.zwicky@secret-candidates.example, g
 writers[2]?.texts.splice(1, 1, `The hand-off, number 2. Ask ottoline. ${signature}`);
 
 const inesNote = 'Ines found this one unforgettable.';
+/** Mixed in among the answers, with what the team agreed on. */
+const mixedIn = ['The first message, as it should be.', 'The hand-off, as it should be.'];
+const agreedReason = 'The team weighed this over a kumquat.';
 
 let desk: Desk;
 let waiting: Waiting;
@@ -25,6 +29,13 @@ let settling: string[];
 beforeAll(async () => {
   desk = await openDesk();
   waiting = await desk.openWith(writers, { reviewsPerAnswer: 2 });
+  const team = new Team(desk.longhand, desk.cast.lena, waiting.id);
+  for (const [at, text] of mixedIn.entries()) {
+    const exemplar = await team.write('anchor', text, at + 1);
+    await team.agreeing(exemplar, 4, agreedReason);
+    await team.approving(exemplar);
+  }
+  await team.rule({ share: null, anchorEvery: 2 });
   await desk.reader(desk.cast.ines).reviewAll(waiting.id, 5, inesNote);
   const whileItWaits = await reviewEverything();
   expect(whileItWaits.claims).toHaveLength(5);
@@ -39,7 +50,7 @@ beforeAll(async () => {
 afterAll(() => desk.close());
 
 test('an interviewer is answered with everything there is, so that the crawl is one', () => {
-  expect(claims).toHaveLength(6);
+  expect(claims).toHaveLength(8);
   expect(before.length).toBeGreaterThan(60);
   expect(before.join()).toContain('The hand-off, number 2.');
 });
@@ -114,8 +125,38 @@ test('whoever settles cannot follow a reader from one criterion to the next by t
 });
 
 test('an interviewer sees what the colleague found, by name, once they have committed', () => {
-  expect(afterwards).toHaveLength(12);
-  for (const text of afterwards) expect(text).toContain(inesNote);
+  const ofAnswers = afterwards.filter((text) => !isMixedIn(text));
+  expect(ofAnswers).toHaveLength(12);
+  for (const text of ofAnswers) expect(text).toContain(inesNote);
+});
+
+test('an interviewer is not told that a text is an exemplar, before their commit or after it', () => {
+  expect(afterwards.filter(isMixedIn)).toHaveLength(4);
+  const said = [...before, ...afterwards].join('\n');
+  for (const word of ['anchor', 'exemplar', 'drift', agreedReason]) {
+    expect(said.toLowerCase()).not.toContain(word.toLowerCase());
+  }
+  for (const told of ['"isTraining":true', '"agreed":[', '"training":{']) {
+    expect(said).not.toContain(told);
+  }
+});
+
+test('a reply about an exemplar has the shape of one about an answer', () => {
+  for (const replies of [before, afterwards]) {
+    const reviews = replies.filter((text) => text.includes('"answer":{'));
+    const shapesOf = (some: string[]) => new Set(some.map((text) => shapeOf(JSON.parse(text))));
+    const ofExemplars = shapesOf(reviews.filter(isMixedIn));
+    const ofAnswers = shapesOf(reviews.filter((text) => !isMixedIn(text)));
+    expect(ofExemplars.size).toBeGreaterThan(0);
+    expect([...ofExemplars].filter((shape) => !ofAnswers.has(shape))).toEqual([]);
+  }
+  const ids = claims.flatMap(({ reviewId, answer }) => [`7 ${reviewId}`, `4 ${answer.id}`]);
+  for (const id of ids) expect(id[16]).toBe(id[0]);
+});
+
+test('what is done and what is left goes on by one, exemplar or not', () => {
+  const left = claims.map(({ queue }) => queue);
+  expect(left).toEqual(left.map((_, done) => ({ done, remaining: claims.length - 1 - done })));
 });
 
 interface Settled {
@@ -242,6 +283,20 @@ async function reviewEverything() {
 }
 
 const uuid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+const isMixedIn = (reply: string) => mixedIn.some((text) => reply.includes(text));
 const nameOf = (match: RegExpMatchArray) => match[1] ?? '';
 const hasPeers = (reply: unknown): reply is { peers: unknown } =>
   typeof reply === 'object' && reply !== null && 'peers' in reply;
+
+/** The fields of a reply, without what they say; of a list its first, and whether there is one. */
+function shapeOf(value: unknown): string {
+  if (Array.isArray(value)) return value.length === 0 ? '[]' : `[${shapeOf(value[0])}]`;
+  if (typeof value !== 'object' || value === null) return value === null ? 'null' : typeof value;
+  return `{${Object.entries(value)
+    .map(([name, member]) => `${name}: ${isPlace(name) ? 'place' : shapeOf(member)}`)
+    .join(', ')}}`;
+}
+
+/** What differs from answer to answer: what the scenario had said by then, my neighbours, others’ reviews. */
+const isPlace = (name: string) =>
+  ['scenario', 'previousReviewId', 'nextReviewId', 'peers'].includes(name);

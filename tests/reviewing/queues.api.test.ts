@@ -28,6 +28,7 @@ test('an interviewer’s queue counts what is done, what is in hand and what is 
     lastReviewId: first.reviewId,
     nothingLeft: null,
     reason: null,
+    training: null,
   });
 });
 

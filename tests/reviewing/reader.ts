@@ -46,6 +46,23 @@ export class Reader {
     return claimed;
   }
 
+  /** Null when the training set is finished. */
+  async claimTraining(id: string): Promise<Claimed | null> {
+    const key = 'PUT /api/v1/assessments/:id/training/claim';
+    const reply = await this.#longhand.call(this.#person, key, { params: { id } });
+    if (reply.status === 204) return null;
+    if (reply.status !== 200) throw new Error(reply.text);
+    return reply.body;
+  }
+
+  /** Claims the next training text, judges and commits it; what came back. */
+  async train(assessmentId: string, level = 3) {
+    const claimed = await this.claimTraining(assessmentId);
+    if (claimed === null) throw new Error(`${this.#person.name} has trained on everything`);
+    await this.judge(claimed, level);
+    return this.commit(claimed.reviewId);
+  }
+
   saving(reviewId: string, criterionId: string, judgement: Judgement) {
     return this.#longhand.call(this.#person, 'PUT /api/v1/reviews/:id/scores/:criterionId', {
       params: { id: reviewId, criterionId },

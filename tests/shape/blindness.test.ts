@@ -70,7 +70,8 @@ describe('an interviewer who crawls everything they can reach', () => {
   });
 
   test('finds nothing of what was granted, declared, asked for or came too late', () => {
-    for (const word of ['periwinkle', 'marzipan', 'quince', 'hippocampal']) expectNowhere(word);
+    for (const word of ['periwinkle', 'marzipan', 'quince', 'hippocampal', 'cinnabar'])
+      expectNowhere(word);
     expectNowhere(exercise.lateAdditionId);
     for (const member of ['lateAddition', 'extraMinutes', 'breakMinutes', 'aiUse', 'ownWindow']) {
       expectNowhere(member);

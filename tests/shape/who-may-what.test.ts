@@ -52,6 +52,11 @@ const bodies: Partial<Record<EndpointKey, unknown>> = {
   'PUT /api/v1/late-additions/:id/verdict': { verdict: 'accepted', reason: 'x' },
   'PUT /api/v1/sitting/declaration': { aiUse: 'none', note: '' },
   'PUT /api/v1/assessments/:id/claim': {},
+  'POST /api/v1/assessments/:id/exemplars': { use: 'anchor', turn: 1, text: 'Mallory was here.' },
+  'PUT /api/v1/assessments/:id/training': { share: 100, within: 0, anchorEvery: 2 },
+  'PUT /api/v1/assessments/:id/admissions/:memberId': { reason: 'Mallory says so' },
+  'PUT /api/v1/exemplars/:id/levels': { agreed: [] },
+  'PUT /api/v1/exemplars/:id/use': { use: 'anchor' },
   'PUT /api/v1/reviews/:id/scores/:criterionId': { level: 1, note: '', evidence: [], sequence: 9 },
   'PUT /api/v1/reviews/:id/recusal': { reason: '' },
   'PUT /api/v1/reviews/:id/scores/:criterionId/change': { level: 1, reason: 'x' },
@@ -82,6 +87,7 @@ function paramsOf(key: EndpointKey): Record<string, string | number> {
     sittings: exercise.sittingIds[0] ?? '',
     reviews: exercise.reviewId,
     answers: exercise.answerId,
+    exemplars: exercise.exemplarId,
     'late-additions': exercise.lateAdditionId,
     members: cast.ivo.id,
   };
@@ -90,6 +96,7 @@ function paramsOf(key: EndpointKey): Record<string, string | number> {
     id: ids[noun] ?? 'no id for this noun',
     criterionId: exercise.criterionId,
     claimId: exercise.reviewId,
+    memberId: cast.ivo.id,
     position: 1,
     kind: 'erasure',
   };

@@ -11,6 +11,8 @@ export interface Exercise {
   readonly answerId: string;
   readonly criterionId: string;
   readonly lateAdditionId: string;
+  /** Not approved, so nobody but leads meets it. */
+  readonly exemplarId: string;
 }
 
 export const lateText = 'The periwinkle bell was still ringing when the time was up.';
@@ -47,6 +49,10 @@ export async function runExercise(longhand: TestApp, cast: Cast): Promise<Exerci
   const sitting = await longhand.does(cast.lena, 'GET /api/v1/sittings/:id', {
     params: { id: items.find(({ candidateId }) => candidateId === first.id)?.sittingId ?? '' },
   });
+  const exemplar = await longhand.does(cast.lena, 'POST /api/v1/assessments/:id/exemplars', {
+    params: { id: assessment.id },
+    body: { use: 'training', turn: 1, text: 'Every keeper knows who lights the cinnabar lamp.' },
+  });
   return {
     assessment,
     scenarioId,
@@ -56,6 +62,7 @@ export async function runExercise(longhand: TestApp, cast: Cast): Promise<Exerci
     answerId,
     criterionId,
     lateAdditionId: sitting.turns[1]?.lateAdditions[0]?.id ?? '',
+    exemplarId: exemplar.id,
   };
 }
 

@@ -101,6 +101,7 @@ const queue = (done: number, open: number, remaining: number): Queue => ({
   lastReviewId: null,
   nothingLeft: null,
   reason: null,
+  training: null,
 });
 
 describe('Progress is a number, never a name', () => {

@@ -53,6 +53,13 @@ export const wording: Readonly<Record<ProblemCode, string>> = {
     'The top and the bottom level need a quote: cite a passage of the answer for each, then commit.',
   redaction_released:
     'This answer has been released to interviewers already: what they read cannot change any more.',
+  exemplar_exists: 'There is an exemplar of this answer already: open that one from the list.',
+  exemplar_approved:
+    'This exemplar is approved, and its levels stay: retire it and make another to change them.',
+  exemplar_incomplete:
+    'A criterion has no agreed level or no reason yet: give both for each, then approve.',
+  answer_not_released:
+    'Nobody has decided yet what of this answer interviewers may read: do that first.',
   not_finished: 'The sitting is not finished yet: come back when it is.',
   too_many_requests: 'That was a lot in a short time: wait a minute, then try again.',
   overloaded:
