@@ -1,5 +1,6 @@
 import { accountsContract } from './accounts/accounts.contract.ts';
 import { assessmentsContract } from './assessments/assessments.contract.ts';
+import { agreementContract } from './cohorts/agreement.contract.ts';
 import { cohortsContract } from './cohorts/cohorts.contract.ts';
 import { readingContract } from './cohorts/reading.contract.ts';
 import { invitationsContract } from './invitations/invitations.contract.ts';
@@ -28,6 +29,7 @@ export const api = {
   ...leadClaimsContract,
   ...exemplarsContract,
   ...cohortsContract,
+  ...agreementContract,
   ...readingContract,
 } as const;
 

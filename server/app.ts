@@ -15,6 +15,7 @@ import { doorkeeperFor } from './accounts/doorkeeper.ts';
 import { tokenOptions } from './accounts/sessions.ts';
 import { api } from './api.ts';
 import { assessmentsRoutes } from './assessments/assessments.routes.ts';
+import { agreementRoutes } from './cohorts/agreement.routes.ts';
 import { cohortsRoutes } from './cohorts/cohorts.routes.ts';
 import { readingRoutes } from './cohorts/reading.routes.ts';
 import type { Deps } from './deps.ts';
@@ -92,6 +93,7 @@ export async function buildApp(given: AppDeps): Promise<FastifyInstance> {
   leadClaimsRoutes(app, deps);
   exemplarsRoutes(app, deps);
   cohortsRoutes(app, deps);
+  agreementRoutes(app, deps);
   readingRoutes(app, deps);
   return app;
 }

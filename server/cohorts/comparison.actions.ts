@@ -4,7 +4,6 @@ import { refuse } from '../refusal.ts';
 import { comparisonInWords } from './comparison-words.ts';
 import {
   agreementOf,
-  boundsOf,
   clustersOf,
   contrastCohorts,
   correctOverCriteria,
@@ -13,8 +12,8 @@ import {
   weightedTotals,
 } from './comparison.ts';
 import { listScoreFacts, type NamedScoreFact } from './comparison.store.ts';
-import { measured } from '../statistics/measured.ts';
-import { severity } from '../statistics/severity.ts';
+import { measureOf } from './measure.ts';
+import { harshness } from './severity.ts';
 import { whyInWords } from './why.ts';
 
 /** The cohorts asked for, in the order asked for; all of them where none is named, the reference cohort first. */
@@ -110,27 +109,17 @@ function compareTotals(
   };
 }
 
-/** Who scores lower than the others on the same answers; the sign is turned so that more is harsher. */
 function severityOf(facts: readonly NamedScoreFact[]) {
-  const found = severity(
-    facts.map(({ answerId, interviewerId, level, criterionId }) => ({
-      candidate: answerId,
-      interviewer: interviewerId,
-      level,
-      criterion: criterionId,
-    })),
-  );
-  const effects = found.measured ? found.value.interviewers : [];
+  const { found, of } = harshness(facts);
   const interviewers = [...Map.groupBy(facts, ({ interviewerId }) => interviewerId)].map(
     ([memberId, own]) => {
-      const effect = effects.find(({ interviewer }) => interviewer === memberId);
-      const bounds = effect === undefined ? null : boundsOf(measured(own.length, effect.interval));
+      const { value, interval } = measureOf(of(memberId));
       return {
         memberId,
         name: own[0]?.interviewer ?? '',
         scores: own.length,
-        severity: effect === undefined ? null : -effect.effect,
-        interval: bounds === null ? null : { low: -bounds.high, high: -bounds.low },
+        severity: value,
+        interval,
       };
     },
   );

@@ -3,7 +3,8 @@ import type { WhyNotMeasured } from '../statistics/measured.ts';
 const words: Record<WhyNotMeasured, (n: number) => string> = {
   'no-data': () => 'Nothing has been scored here yet.',
   'too-few-values': (n) => `Too few to say: n = ${n}.`,
-  'too-few-pairs': (n) => `Not measured: ${n} pairs of reviews, 15 are needed.`,
+  'too-few-pairs': (n) =>
+    `Not measured: ${n} ${n === 1 ? 'pair' : 'pairs'} of reviews, 15 are needed.`,
   'no-second-rating': () => 'Not measured: no answer has two reviews yet.',
   'rated-twice': () => 'Not measured: somebody scored an answer twice.',
   'no-variation': (n) => `Every score is the same (n = ${n}), so there is nothing to measure.`,

@@ -84,6 +84,37 @@ function shareWithin(
   return share.measured ? measured(pairs, share.value) : share;
 }
 
+/**
+ * The share of pairs of levels at most `distance` apart, over several criteria at once. Interval
+ * bootstrapped over answers: the criteria of one answer are not independent. Ratings per criterion, in
+ * levels; n = pairs of levels. Refuses as `agreement` does, by the pairs of all criteria.
+ */
+export function shareOverCriteria(
+  criteria: readonly (readonly Rating[])[],
+  distance: number,
+  choices: BootstrapChoices = {},
+): Measured<Estimate> {
+  const parts = new Map<string, { numerator: number; denominator: number }>();
+  for (const ratings of criteria) {
+    const answers = byAnswer(ratings);
+    if (!areUsable(ratings.map(({ level }) => level))) return notMeasured('out-of-range', 0);
+    if (isRatedTwice(answers)) return notMeasured('rated-twice', 0);
+    for (const [answer, own] of answers) {
+      if (own.length < 2) continue;
+      const { numerator, denominator } = parts.get(answer) ?? { numerator: 0, denominator: 0 };
+      parts.set(answer, {
+        numerator: numerator + closePairs(own, distance),
+        denominator: denominator + pairsAmong(own.length),
+      });
+    }
+  }
+  const pairs = [...parts.values()].reduce((sum, { denominator }) => sum + denominator, 0);
+  if (pairs === 0) return notMeasured('no-second-rating', 0);
+  if (pairs < FEWEST_PAIRS) return notMeasured('too-few-pairs', pairs);
+  const share = ratioInterval([...parts.values()], choices);
+  return share.measured ? measured(pairs, share.value) : share;
+}
+
 function closePairs(answer: readonly Rating[], distance: number): number {
   return answer.reduce(
     (sum, one, index) =>

@@ -256,8 +256,19 @@ async function reviewEverything() {
       (await longhand.call(ivo, 'PUT /api/v1/reviews/:id/claim', review)).text,
       (await longhand.call(ivo, 'PUT /api/v1/reviews/:id/commitment', review)).text,
     );
+    // The bottom level without a quote: refused by name.
     for (const { id } of claimed.rubric.criteria) {
-      const body = { level: 2, note: 'Mine.', sequence: 1 };
+      const unquoted = { level: 1, note: '', sequence: 1 };
+      const score = { params: { ...review.params, criterionId: id }, body: unquoted };
+      before.push(
+        (await longhand.call(ivo, 'PUT /api/v1/reviews/:id/scores/:criterionId', score)).text,
+      );
+    }
+    const refused = await longhand.call(ivo, 'PUT /api/v1/reviews/:id/commitment', review);
+    expect(refused.problem?.code).toBe('evidence_missing');
+    before.push(refused.text);
+    for (const { id } of claimed.rubric.criteria) {
+      const body = { level: 2, note: 'Mine.', sequence: 2 };
       const score = { params: { ...review.params, criterionId: id } };
       const key = 'PUT /api/v1/reviews/:id/scores/:criterionId';
       before.push(
@@ -275,7 +286,7 @@ async function reviewEverything() {
       (
         await longhand.call(ivo, 'PUT /api/v1/reviews/:id/scores/:criterionId', {
           ...late,
-          body: { level: 1, sequence: 2 },
+          body: { level: 1, sequence: 3 },
         })
       ).text,
     );

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { agreement } from '../../server/statistics/agreement.ts';
+import { agreement, shareOverCriteria } from '../../server/statistics/agreement.ts';
 import { krippendorffAlpha, type Metric } from '../../server/statistics/alpha.ts';
 import { quadraticKappa } from '../../server/statistics/kappa.ts';
 import type { Rating } from '../../server/statistics/ratings.ts';
@@ -166,6 +166,20 @@ describe('agreement on a criterion', () => {
     expect(whyNot(agreement([]).alpha)).toBe('no-data');
     expect(whyNot(agreement(ratings.filter((_, i) => i % 2 === 0)).exact)).toBe('no-second-rating');
     expect(whyNot(agreement([...ratings, ratings[0]!]).alpha)).toBe('rated-twice');
+  });
+
+  test('is shared by several criteria as one share, whose interval knows that answers are few', () => {
+    const other = ratings.map((rating) => ({ ...rating, level: 3 }));
+    const both = shareOverCriteria([ratings, other], 0);
+    expect(both.n).toBe(36);
+    expect(valueOf(both).estimate).toBeCloseTo((10 + 18) / 36, 12);
+    // The same criterion ten times over says no more than once.
+    const one = valueOf(valueOf(shareOverCriteria([ratings], 0)).interval);
+    const often = valueOf(valueOf(shareOverCriteria(Array(10).fill(ratings), 0)).interval);
+    expect(often.low).toBeCloseTo(one.low, 10);
+    expect(whyNot(shareOverCriteria([], 0))).toBe('no-second-rating');
+    expect(whyNot(shareOverCriteria([ratings.slice(0, 28)], 0))).toBe('too-few-pairs');
+    expect(whyNot(shareOverCriteria([[...ratings, ratings[0]!]], 0))).toBe('rated-twice');
   });
 
   test('never yields NaN', () => {
