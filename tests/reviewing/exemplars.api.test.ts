@@ -97,22 +97,19 @@ test('a lead takes an answer, and finds it among the sources no more', async () 
 });
 
 test('a lead takes an answer as interviewers read it, and not before that is decided', async () => {
-  const { id, team, written } = await open([
+  const { team, written } = await open([
     { name: 'Odile Marchetti', email: 'odile@elsewhere.example', texts: ['I am Odile, hello.'] },
   ]);
   const answerId = written[0]?.answerIds[0] ?? '';
-  const { organizationId } = desk.cast;
-  await desk.rows(sql`
-    insert into redactions (answer_id, organization_id, assessment_id, mentions, found_at)
-    values (${answerId}, ${organizationId}, ${id}, '[]', now())`);
   const early = await team.making({ use: 'anchor', answerId });
   expect([early.status, early.problem?.code]).toEqual([409, 'answer_not_released']);
   expect((await team.sources()).items).toEqual([]);
-  await desk.rows(sql`
-    update redactions set text = 'I am [name], hello.', spans = '[]', released_at = now()
-    where answer_id = ${answerId}`);
-  expect((await team.sources()).items[0]?.opening).toBe('I am [name], hello.');
-  expect((await team.making({ use: 'anchor', answerId })).body.text).toBe('I am [name], hello.');
+  await desk.longhand.does(desk.cast.lena, 'PUT /api/v1/answers/:id/redaction', {
+    params: { id: answerId },
+    body: { spans: [{ start: 5, end: 10, kind: 'name' }] },
+  });
+  expect((await team.sources()).items[0]?.opening).toBe('I am ‹name›, hello.');
+  expect((await team.making({ use: 'anchor', answerId })).body.text).toBe('I am ‹name›, hello.');
 });
 
 test('a lead cannot take an answer of another assessment', async () => {
