@@ -48,6 +48,8 @@ export const redactionsContract = {
     params: z.strictObject({ id }),
     reply: z.strictObject({
       assessment: z.strictObject({ id, name: z.string(), language: z.string() }),
+      /** What stands where a lead takes out more than was found. */
+      putForOther: z.string(),
       items: z.array(LeadRedaction),
     }),
     refusals: ['not_found'],

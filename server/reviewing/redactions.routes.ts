@@ -18,6 +18,7 @@ function redactionsView({ assessment, found }: Redactions) {
   const { id, name, scenario } = assessment;
   return {
     assessment: { id, name, language: scenario.language },
+    putForOther: placeholders.other,
     items: found.map((one) => {
       const { answerId, mentions, foundAt } = one.redaction;
       return {

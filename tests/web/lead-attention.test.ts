@@ -24,6 +24,7 @@ const person = (stage: Stage, change: Partial<Person> = {}) => ({
   ownWindow: null,
   requests: [],
   lateAdditions: 0,
+  toRelease: 0,
   ...change,
 });
 const told = (people: readonly ReturnType<typeof person>[], cohorts = [october, team]) =>
@@ -113,6 +114,18 @@ describe('A lead sees what waits for somebody', () => {
       text: '1 late addition waits for somebody to say whether it counts',
       href: '/lead/assessments/a?waiting=lateAddition',
     });
+  });
+
+  test('answers that name their writers, which nobody reviews until somebody has looked', () => {
+    const needs = told([person('submitted', { toRelease: 2 }), person('decided')]);
+    expect(needs[0]).toEqual({
+      text: '2 answers name their writers: look them through before anybody reviews them',
+      href: '/lead/assessments/a/redactions',
+      isPressing: false,
+    });
+    expect(told([person('decided', { toRelease: 1 })])[0]?.text).toBe(
+      '1 answer names its writer: look it through before anybody reviews it',
+    );
   });
 
   test('the window of somebody’s own, which closes apart from the cohort’s', () => {

@@ -38,6 +38,11 @@ export const area: Area = {
       'Scenario',
       () => import('./assessments/AssessmentScenario.svelte'),
     ),
+    route(
+      '/lead/assessments/:id/redactions',
+      'Answers that name their writers',
+      () => import('./redactions/RedactionsPage.svelte'),
+    ),
     route('/lead/sittings/:id', 'Candidate', () => import('./sitting/SittingPage.svelte')),
     route('/lead/team', 'Team', () => import('./team/Team.svelte')),
   ],

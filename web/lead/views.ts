@@ -28,6 +28,10 @@ export type AiUse = NonNullable<Sitting['declaration']>['aiUse'];
 export type Decision = Sitting['decisions'][number];
 export type Outcome = Decision['outcome'];
 
+export type Redactions = Reply<'GET /api/v1/assessments/:id/redactions'>;
+export type Redaction = Redactions['items'][number];
+export type HeldClaim = Reply<'GET /api/v1/assessments/:id/claims'>['items'][number];
+
 export type Comparison = Reply<'GET /api/v1/assessments/:id/comparison'>;
 export type ComparedCriterion = Comparison['criteria'][number];
 export type CohortScores = ComparedCriterion['cohorts'][number];

@@ -5,6 +5,19 @@ import { count, some, type Need } from './need.ts';
 
 type Asking = Pick<Person, 'stage' | 'requests' | 'lateAdditions' | 'isRevoked'>;
 
+/** Nobody reviews them until a lead has looked: the interviewers are told to wait. */
+export function needsOfRelease(
+  people: readonly Pick<Person, 'toRelease'>[],
+  path: string,
+): readonly Need[] {
+  const waiting = people.reduce((sum, { toRelease }) => sum + toRelease, 0);
+  return some(waiting, {
+    text: `${count(waiting, 'answer')} ${waiting === 1 ? 'names its writer: look it' : 'name their writers: look them'} through before anybody reviews ${waiting === 1 ? 'it' : 'them'}`,
+    href: `${path}/redactions`,
+    isPressing: false,
+  });
+}
+
 /** What candidates have asked for, and texts of theirs that came late. */
 export function needsOfAsking(people: readonly Asking[], path: string): readonly Need[] {
   const waiting = (what: Waiting) => people.filter((person) => waitsFor(person, what));

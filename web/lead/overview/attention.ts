@@ -1,6 +1,6 @@
 import { formatDuration } from '../../ui/dates.ts';
 import type { Assessment, Cohort, Person, Stage } from '../views.ts';
-import { needsOfAsking } from './asked.ts';
+import { needsOfAsking, needsOfRelease } from './asked.ts';
 import { count, some, type Need } from './need.ts';
 
 export interface Situation {
@@ -16,6 +16,7 @@ export interface Situation {
     | 'ownWindow'
     | 'requests'
     | 'lateAdditions'
+    | 'toRelease'
   >[];
   readonly now: Date;
 }
@@ -34,6 +35,7 @@ export function needsOf({ assessment, people, now }: Situation): readonly Need[]
   const at = (stage: Stage) => standing.filter((person) => person.stage === stage).length;
   return [
     ...needsOfAsking(people, path),
+    ...needsOfRelease(people, path),
     ...needsOfMail(assessment.cohorts, { standing, now, path }),
     ...assessment.cohorts.flatMap((cohort) => needsOfCohort(cohort, { standing, now, path })),
     ...standing.flatMap((person) => needsOfOwnWindow(person, { now, path })),

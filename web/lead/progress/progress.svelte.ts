@@ -1,10 +1,11 @@
 import { call } from '../../api/call.ts';
 import { Resource } from '../../ui/resource.svelte.ts';
-import type { Assessment, Person, Progress } from '../views.ts';
+import type { Assessment, HeldClaim, Person, Progress } from '../views.ts';
 
 export interface WholeProgress {
   readonly assessment: Assessment;
   readonly progress: Progress;
+  readonly claims: readonly HeldClaim[];
 }
 
 /** Where the people of an assessment are, and what a lead does for one of them. */
@@ -15,11 +16,12 @@ export class AssessmentProgress {
   constructor(id: string) {
     this.id = id;
     this.shown = new Resource(async (signal) => {
-      const [assessment, progress] = await Promise.all([
+      const [assessment, progress, claims] = await Promise.all([
         call('GET /api/v1/assessments/:id', { params: { id }, signal }),
         call('GET /api/v1/assessments/:id/progress', { params: { id }, signal }),
+        call('GET /api/v1/assessments/:id/claims', { params: { id }, signal }),
       ]);
-      return { assessment, progress };
+      return { assessment, progress, claims: claims.items };
     });
   }
 
@@ -39,6 +41,13 @@ export class AssessmentProgress {
 
   async linkOf({ invitationId: id }: Person): Promise<string> {
     return (await call('GET /api/v1/invitations/:id/link', { params: { id } })).link;
+  }
+
+  /** Frees an answer for other interviewers. */
+  async freeClaim({ id: claimId }: HeldClaim): Promise<void> {
+    const params = { id: this.id, claimId };
+    await call('DELETE /api/v1/assessments/:id/claims/:claimId', { params });
+    await this.reload();
   }
 
   async mailAgain({ invitationId: id }: Person): Promise<void> {
