@@ -9,6 +9,7 @@ import { adjudicationContract } from './reviewing/adjudication.contract.ts';
 import { leadClaimsContract } from './reviewing/lead-claims.contract.ts';
 import { redactionsContract } from './reviewing/redactions.contract.ts';
 import { exemplarsContract } from './reviewing/exemplars.contract.ts';
+import { rubricContract } from './reviewing/rubric.contract.ts';
 import { reviewingContract } from './reviewing/reviewing.contract.ts';
 import { lateAdditionsContract } from './sittings/late-additions.contract.ts';
 import { receiptsContract } from './sittings/receipts.contract.ts';
@@ -28,6 +29,7 @@ export const api = {
   ...redactionsContract,
   ...leadClaimsContract,
   ...exemplarsContract,
+  ...rubricContract,
   ...cohortsContract,
   ...agreementContract,
   ...readingContract,

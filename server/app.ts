@@ -34,6 +34,7 @@ import { adjudicationRoutes } from './reviewing/adjudication.routes.ts';
 import { leadClaimsRoutes } from './reviewing/lead-claims.routes.ts';
 import { redactionsRoutes } from './reviewing/redactions.routes.ts';
 import { exemplarsRoutes } from './reviewing/exemplars.routes.ts';
+import { rubricRoutes } from './reviewing/rubric.routes.ts';
 import { reviewingRoutes } from './reviewing/reviewing.routes.ts';
 import { requestsRoutes } from './invitations/requests.routes.ts';
 import { lateAdditionsRoutes } from './sittings/late-additions.routes.ts';
@@ -92,6 +93,7 @@ export async function buildApp(given: AppDeps): Promise<FastifyInstance> {
   redactionsRoutes(app, deps);
   leadClaimsRoutes(app, deps);
   exemplarsRoutes(app, deps);
+  rubricRoutes(app, deps);
   cohortsRoutes(app, deps);
   agreementRoutes(app, deps);
   readingRoutes(app, deps);

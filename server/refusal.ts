@@ -27,6 +27,7 @@ export const refusals = {
   draft_conflict: { status: 409, title: 'The draft was changed elsewhere' },
   claim_lost: { status: 409, title: 'The answer went to another interviewer' },
   review_committed: { status: 409, title: 'The review is committed' },
+  rubric_not_movable: { status: 409, title: 'The assessment cannot move to that rubric' },
   review_not_committed: { status: 409, title: 'The review is not committed yet' },
   dispute_changed: { status: 409, title: 'Something else is in dispute now' },
   review_incomplete: { status: 409, title: 'A criterion has no level yet' },

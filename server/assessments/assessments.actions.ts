@@ -23,7 +23,7 @@ import {
 } from './assessments.store.ts';
 import { listCriteria } from './rubrics.store.ts';
 import type { Criterion } from './scenario.ts';
-import type { Scenario } from './scenario-shape.ts';
+import type { Scenario, ScenarioCriterion } from './scenario-shape.ts';
 import { findVersion } from './scenarios.store.ts';
 
 /** An assessment with what its candidates read and what its answers are scored on. */
@@ -49,7 +49,14 @@ export async function listAssessments(tx: Transaction): Promise<AssessmentWithCo
 export async function getAssessment(tx: Transaction, id: string): Promise<Assessment> {
   const found = await findAssessment(tx, id);
   if (found === null) refuse('not_found', noAssessment);
-  return { ...found, criteria: await listCriteria(tx, found.rubricVersionId) };
+  const criteria = await listCriteria(tx, found.rubricVersionId);
+  // What candidates read stays; what answers are scored on may have moved to a later version’s.
+  return { ...found, criteria, scenario: { ...found.scenario, criteria: criteria.map(asWritten) } };
+}
+
+function asWritten({ key, title, weight, reads, fluency, levels }: Criterion): ScenarioCriterion {
+  // Nothing but a parsed scenario’s criteria are ever stored.
+  return { key, title, weight, reads, fluency, levels: levels as ScenarioCriterion['levels'] };
 }
 
 export async function getAssessmentWithCohorts(

@@ -70,6 +70,14 @@ export async function setFeedback(
   await tx.update(assessments).set({ feedback }).where(eq(assessments.id, id));
 }
 
+export async function setRubricVersion(
+  tx: Transaction,
+  id: string,
+  rubricVersionId: string,
+): Promise<void> {
+  await tx.update(assessments).set({ rubricVersionId }).where(eq(assessments.id, id));
+}
+
 export async function setAdjudicateFrom(
   tx: Transaction,
   id: string,

@@ -1,7 +1,13 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Transaction } from '../../db/connect.ts';
 import { canonicalJson, sha256 } from '../accounts/record.ts';
-import { getRubricVersionId, insertCriteria, insertRubricVersion } from './rubrics.store.ts';
+import {
+  getRubricVersionId,
+  insertCriteria,
+  insertRubricVersion,
+  listCriteria,
+} from './rubrics.store.ts';
+import type { Criterion } from './scenario.ts';
 import type { ScenarioCriterion } from './scenario-shape.ts';
 
 /** The version that holds exactly these criteria, made where there is none: scenarios with the same rubric share one. */
@@ -27,4 +33,12 @@ export async function findOrCreateRubricVersion(
     })),
   );
   return rubricVersionId;
+}
+
+/** What a rubric version consists of, in its order. */
+export async function listCriteriaOfRubric(
+  tx: Transaction,
+  rubricVersionId: string,
+): Promise<Criterion[]> {
+  return listCriteria(tx, rubricVersionId);
 }

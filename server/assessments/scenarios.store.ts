@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Transaction } from '../../db/connect.ts';
 import { scenarios, scenarioVersions } from '../../db/schema/assessments.ts';
 import type { VersionHead } from './scenario.ts';
@@ -90,6 +90,21 @@ export async function findNewestVersion(
 export async function findVersion(tx: Transaction, id: string): Promise<VersionRow | null> {
   const [found] = await tx.select().from(scenarioVersions).where(eq(scenarioVersions.id, id));
   return found === undefined ? null : asVersion(found);
+}
+
+/** The oldest first. */
+export async function listPublishedVersions(
+  tx: Transaction,
+  scenarioId: string,
+): Promise<VersionRow[]> {
+  const rows = await tx
+    .select()
+    .from(scenarioVersions)
+    .where(
+      and(eq(scenarioVersions.scenarioId, scenarioId), isNotNull(scenarioVersions.publishedAt)),
+    )
+    .orderBy(asc(scenarioVersions.number));
+  return rows.map(asVersion);
 }
 
 export type NewVersion = Pick<VersionRow, 'source' | 'content' | 'contentHash'>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Declaration } from '../sittings/sittings.contract.ts';
 import { lateAdditionVerdict } from '../sittings/late-additions.contract.ts';
+import { ScoreChange } from '../reviewing/reviewing.contract.ts';
 import { requestKind } from '../invitations/requests.contract.ts';
 import { Accommodation } from '../invitations/invitations.contract.ts';
 import { aiPolicy, ScenarioContent } from '../assessments/assessments.contract.ts';
@@ -95,6 +96,9 @@ const AnswerRedaction = z.strictObject({
     .nullable(),
 });
 
+/** Of a rubric that need not be the one in use. */
+const criterionRead = { criterionKey: z.string(), criterionTitle: z.string() };
+
 export const LeadSitting = z.strictObject({
   id,
   candidate: z.strictObject({
@@ -134,16 +138,40 @@ export const LeadSitting = z.strictObject({
           id,
           interviewer: z.string(),
           committedAt: time,
+          /** Above 1: the answer was sent to be scored anew. */
+          round: z.int(),
+          /** The version of the scenario whose rubric it was given under. */
+          rubric: z.int(),
+          /** Whether its round is the one that counts. */
+          counts: z.boolean(),
           scores: z.array(
             z.strictObject({
-              criterionKey: z.string(),
+              ...criterionRead,
+              /** As it was sealed. */
               level: z.int(),
+              meaning: z.string(),
               note: z.string(),
               quotes: z.array(z.string()),
+              /** In the order they were made: the last one stands. */
+              changes: z.array(z.strictObject({ ...ScoreChange.shape, meaning: z.string() })),
             }),
           ),
         }),
       ),
+      /** What was settled where readers were apart, in any round. */
+      adjudications: z.array(
+        z.strictObject({
+          ...criterionRead,
+          round: z.int(),
+          level: z.int(),
+          meaning: z.string(),
+          reason: z.string(),
+          decidedBy: z.string(),
+          decidedAt: time,
+        }),
+      ),
+      /** The keys of the criteria that readers of the newest round are apart on, and nobody has settled. */
+      inDispute: z.array(z.string()),
       reviewsInProgress: z.int(),
       /** In the order they came. */
       lateAdditions: z.array(
@@ -200,6 +228,8 @@ export const cohortsContract = {
         .union([id, z.array(id).max(20)])
         .transform((cohort) => (typeof cohort === 'string' ? [cohort] : cohort))
         .optional(),
+      /** Absent: the newest version that anything was scored under. */
+      rubric: id.optional(),
     }),
     reply: LeadComparison,
     refusals: ['not_found'],

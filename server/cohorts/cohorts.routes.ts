@@ -12,7 +12,7 @@ export function cohortsRoutes(app: FastifyInstance, deps: Deps): void {
   mount(app, deps, cohortsContract, {
     'GET /api/v1/assessments/:id/progress': ({ tx, params }) => getProgress(tx, params.id),
     'GET /api/v1/assessments/:id/comparison': ({ tx, params, query }) =>
-      compareCohorts(tx, params.id, query.cohort),
+      compareCohorts(tx, params.id, query),
     'GET /api/v1/assessments/:id/scores.csv': async ({ tx, params, query, reply }) => {
       reply.header('content-disposition', 'attachment; filename="scores.csv"');
       return scoresCsv(tx, params.id, { withIdentity: query.identity === 'true' });

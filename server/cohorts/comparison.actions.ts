@@ -1,4 +1,5 @@
 import type { Transaction } from '../../db/connect.ts';
+import { listCriteriaOfRubric } from '../assessments/rubrics.actions.ts';
 import { getAssessment, getAssessmentWithCohorts } from '../assessments/assessments.actions.ts';
 import { refuse } from '../refusal.ts';
 import { comparisonInWords } from './comparison-words.ts';
@@ -11,29 +12,41 @@ import {
   describeTotals,
   weightedTotals,
 } from './comparison.ts';
-import { listScoreFacts, type NamedScoreFact } from './comparison.store.ts';
+import { countedLevel, countedScores } from './counted-scores.ts';
+import { listScoreRecords, type NamedScoreRecord } from './counted-scores.store.ts';
 import { measureOf } from './measure.ts';
+import { pickRubric } from './rubric-versions.actions.ts';
 import { harshness } from './severity.ts';
 import { whyInWords } from './why.ts';
+
+export interface ComparisonWanted {
+  readonly cohort?: readonly string[] | undefined;
+  readonly rubric?: string | undefined;
+}
 
 /** The cohorts asked for, in the order asked for; all of them where none is named, the reference cohort first. */
 export async function compareCohorts(
   tx: Transaction,
   assessmentId: string,
-  cohortIds: readonly string[] | undefined,
+  { cohort: cohortIds, rubric: wanted }: ComparisonWanted,
 ) {
   const assessment = await getAssessment(tx, assessmentId);
   const cohorts = await pickCohorts(tx, assessmentId, cohortIds);
   const chosen = new Set(cohorts.map(({ id }) => id));
-  const facts = (await listScoreFacts(tx, assessmentId)).filter(({ cohortId }) =>
-    chosen.has(cohortId),
+  const counted = countedScores(await listScoreRecords(tx, { assessmentId })).filter(
+    ({ cohortId }) => chosen.has(cohortId),
   );
+  const { rubric, rubricVersions } = await pickRubric(tx, assessment, counted, wanted);
+  const rubricCriteria = await listCriteriaOfRubric(tx, rubric.id);
+  /** As they were sealed: what agreement and severity rest on. */
+  const independent = counted.filter(({ rubricVersionId }) => rubricVersionId === rubric.id);
+  const facts = independent.map((score) => ({ ...score, level: countedLevel(score) }));
   const of = (cohortId: string, criterionId: string) =>
     facts.filter((fact) => fact.cohortId === cohortId && fact.criterionId === criterionId);
   const [first, ...others] = cohorts;
 
   const contrasts = correctOverCriteria(
-    assessment.criteria.map(({ id }) =>
+    rubricCriteria.map(({ id }) =>
       others.map((other) =>
         contrastCohorts(
           other.id,
@@ -43,14 +56,14 @@ export async function compareCohorts(
       ),
     ),
   );
-  const criteria = assessment.criteria.map(({ id, key, title, weight }, index) => ({
+  const criteria = rubricCriteria.map(({ id, key, title, weight }, index) => ({
     id,
     key,
     title,
     weight,
     cohorts: cohorts.map((cohort) => describeScores(cohort.id, of(cohort.id, id))),
     differences: contrasts[index] ?? [],
-    agreement: agreementOf(facts.filter(({ criterionId }) => criterionId === id)),
+    agreement: agreementOf(independent.filter(({ criterionId }) => criterionId === id)),
   }));
   const heads = cohorts.map(({ id, name, isReference }) => ({
     id,
@@ -61,11 +74,13 @@ export async function compareCohorts(
   }));
   return {
     assessment: { id: assessment.id, name: assessment.name },
+    rubric,
+    rubricVersions,
     cohorts: heads,
     sentences: comparisonInWords({ cohorts: heads, criteria }),
     criteria,
-    total: compareTotals(facts, assessment.criteria, cohorts),
-    severity: severityOf(facts),
+    total: compareTotals(facts, rubricCriteria, cohorts),
+    severity: severityOf(independent),
   };
 }
 
@@ -86,7 +101,7 @@ async function pickCohorts(
 }
 
 function compareTotals(
-  facts: readonly NamedScoreFact[],
+  facts: readonly NamedScoreRecord[],
   criteria: Parameters<typeof weightedTotals>[1],
   cohorts: readonly { readonly id: string }[],
 ) {
@@ -109,7 +124,7 @@ function compareTotals(
   };
 }
 
-function severityOf(facts: readonly NamedScoreFact[]) {
+function severityOf(facts: readonly NamedScoreRecord[]) {
   const { found, of } = harshness(facts);
   const interviewers = [...Map.groupBy(facts, ({ interviewerId }) => interviewerId)].map(
     ([memberId, own]) => {

@@ -42,6 +42,10 @@ export const Agreement = z.strictObject({
 
 export const LeadComparison = z.strictObject({
   assessment: z.strictObject({ id, name: z.string() }),
+  /** The version everything here rests on, by the number of the scenario version it was published with. */
+  rubric: z.strictObject({ id, number: z.int() }),
+  /** All that counted scores of these cohorts were given under, with n answers each; never pooled. */
+  rubricVersions: z.array(z.strictObject({ id, number: z.int(), n: z.int() })),
   cohorts: z.array(z.strictObject({ id, name: z.string(), isReference: z.boolean(), n: z.int() })),
   /** What the data do and do not support, in words. */
   sentences: z.array(z.string()),

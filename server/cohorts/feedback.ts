@@ -1,3 +1,5 @@
+import { countedLevel, countedRound, type ScoreRecord } from './counted-scores.ts';
+
 export interface GivenLevel {
   readonly turn: number;
   readonly criterion: string;
@@ -6,6 +8,51 @@ export interface GivenLevel {
   readonly levels: readonly string[];
   /** How many gave it. */
   readonly readers: number;
+}
+
+interface Described {
+  readonly id: string;
+  readonly title: string;
+  readonly levels: readonly string[];
+}
+
+/** How often each level counts, by turn, criterion and level. One that was settled is one person’s. */
+export function givenLevels(
+  counted: readonly (ScoreRecord & { readonly turn: number })[],
+  criteria: readonly Described[],
+): GivenLevel[] {
+  const turns = [...new Set(counted.map(({ turn }) => turn))].toSorted((a, b) => a - b);
+  return turns.flatMap((turn) =>
+    criteria.flatMap(({ id, title, levels }) => {
+      const own = counted.filter((score) => score.turn === turn && score.criterionId === id);
+      const byLevel = [...Map.groupBy(own, countedLevel)].toSorted(([a], [b]) => a - b);
+      return byLevel.map(([level, some]) => ({
+        turn,
+        criterion: title,
+        level,
+        levels,
+        readers: some.some(({ adjudicatedLevel }) => adjudicatedLevel !== null) ? 1 : some.length,
+      }));
+    }),
+  );
+}
+
+export interface Reading {
+  readonly turn: number;
+  readonly readBy: number;
+  readonly of: number;
+}
+
+/** Of each answer, how far the round has come that counts: being read anew takes nothing back. */
+export function readingsOf(rounds: readonly (Reading & { readonly round: number })[]): Reading[] {
+  return [...Map.groupBy(rounds, ({ turn }) => turn).values()].flatMap((ofAnswer) => {
+    const counted = countedRound(
+      ofAnswer.map(({ round, readBy, of }) => ({ round, isComplete: readBy >= of })),
+    );
+    return ofAnswer
+      .filter(({ round }) => round === counted)
+      .map(({ turn, readBy, of }) => ({ turn, readBy, of }));
+  });
 }
 
 /**

@@ -79,6 +79,7 @@ export async function listProgress(
           min(p.committed_at) as first_committed_at, max(p.committed_at) as last_committed_at
         from answers w join review_slots p on p.answer_id = w.id
         where w.sitting_id = s.id and w.superseded_at is null
+          and p.round = (select max(n.round) from review_slots n where n.answer_id = w.id)
       ) r on true
       left join lateral (
         select json_agg(json_build_object(

@@ -2,8 +2,10 @@ import type { Transaction } from '../../db/connect.ts';
 import { getAssessment } from '../assessments/assessments.actions.ts';
 import { refuse } from '../refusal.ts';
 import { getSeat } from '../sittings/sittings.actions.ts';
-import { feedbackOf, maySeeFeedback } from './feedback.ts';
-import { listGivenLevels, listReadings } from './reading.store.ts';
+import { countedScores } from './counted-scores.ts';
+import { listScoreRecords } from './counted-scores.store.ts';
+import { feedbackOf, givenLevels, maySeeFeedback, readingsOf } from './feedback.ts';
+import { listDescriptions, listRounds } from './reading.store.ts';
 import { listDecisions } from './sitting.store.ts';
 
 /** Where the reading of a candidate’s answers stands, and what they may read of it. */
@@ -13,11 +15,17 @@ export async function getReading(tx: Transaction, invitationId: string) {
     refuse('not_finished', 'Reading begins when the last turn is closed.');
   }
   const { feedback } = await getAssessment(tx, assessmentId);
-  const readings = await listReadings(tx, sitting.id);
+  const readings = readingsOf(await listRounds(tx, sitting.id));
   const isDecided = (await listDecisions(tx, sitting.id)).length > 0;
   const isShown = maySeeFeedback({ isAllowed: feedback === 'levels', isDecided, readings });
   return {
     answers: readings.map(({ turn, readBy, of }) => ({ turn, readBy, of })),
-    feedback: isShown ? feedbackOf(await listGivenLevels(tx, sitting.id)) : null,
+    feedback: isShown ? await describe(tx, sitting.id) : null,
   };
+}
+
+async function describe(tx: Transaction, sittingId: string) {
+  const scores = countedScores(await listScoreRecords(tx, { sittingId }));
+  const ids = new Set(scores.map(({ criterionId }) => criterionId));
+  return feedbackOf(givenLevels(scores, await listDescriptions(tx, [...ids])));
 }

@@ -3,11 +3,11 @@ import { getAssessment } from '../assessments/assessments.actions.ts';
 import { refuse } from '../refusal.ts';
 import { accommodationOf, ownWindowOf, standingOf } from './progress.actions.ts';
 import { listProgress } from './progress.store.ts';
+import { judgementOf } from './sitting-judgement.actions.ts';
 import { getDeclaration } from '../sittings/declarations.actions.ts';
 import {
   countReviewsInProgress,
   findSitting,
-  listCommittedScoresOf,
   listDecisions,
   listEarlierTexts,
   listLateAdditionsOf,
@@ -15,7 +15,6 @@ import {
   listTurnsOf,
 } from './sitting.store.ts';
 
-type ScoreRow = Awaited<ReturnType<typeof listCommittedScoresOf>>[number];
 type TurnAndAnswer = Awaited<ReturnType<typeof listTurnsOf>>[number];
 type RevisionRow = Awaited<ReturnType<typeof listRevisions>>[number];
 
@@ -29,7 +28,7 @@ export async function getLeadSitting(tx: Transaction, id: string, now: Date) {
     tx,
     turns.map(({ turn }) => turn.id),
   );
-  const scores = await listCommittedScoresOf(tx, id);
+  const judged = await judgementOf(tx, assessment, id);
   const inProgress = await countReviewsInProgress(tx, id, now);
   const lateAdditions = await listLateAdditionsOf(tx, id);
   const earlier = await listEarlierTexts(tx, id);
@@ -53,7 +52,7 @@ export async function getLeadSitting(tx: Transaction, id: string, now: Date) {
     turns: turns.map((one) => ({
       ...turnView(one, revisions),
       title: assessment.scenario.turns[one.turn.position - 1]?.title ?? '',
-      reviews: reviewsOf(scores.filter(({ answerId }) => answerId === one.answer?.id)),
+      ...judged(one.answer?.id ?? ''),
       reviewsInProgress: inProgress.find(({ answerId }) => answerId === one.answer?.id)?.n ?? 0,
       lateAdditions: lateAdditions.filter(({ late }) => late.turnId === one.turn.id).map(lateView),
       earlierTexts: earlier
@@ -135,24 +134,4 @@ function lateView({ late, decidedBy }: Awaited<ReturnType<typeof listLateAdditio
             decidedAt: decidedAt.toISOString(),
           },
   };
-}
-
-function reviewsOf(rows: readonly ScoreRow[]) {
-  return [...Map.groupBy(rows, ({ reviewId }) => reviewId)].flatMap(([id, scores]) => {
-    const [first] = scores;
-    if (first === undefined) return [];
-    return [
-      {
-        id,
-        interviewer: first.interviewer,
-        committedAt: first.committedAt.toISOString(),
-        scores: scores.map(({ criterionKey, level, note, evidence }) => ({
-          criterionKey,
-          level,
-          note,
-          quotes: evidence.map(({ quote }) => quote),
-        })),
-      },
-    ];
-  });
 }

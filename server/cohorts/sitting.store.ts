@@ -4,7 +4,14 @@ import type { Transaction } from '../../db/connect.ts';
 import { members } from '../../db/schema/accounts.ts';
 import { criteria } from '../../db/schema/assessments.ts';
 import { decisions } from '../../db/schema/cohorts.ts';
-import { redactions, reviews, reviewSlots, scores } from '../../db/schema/reviewing.ts';
+import {
+  adjudications,
+  redactions,
+  reviewSlots,
+  reviews,
+  scoreChanges,
+  scores,
+} from '../../db/schema/reviewing.ts';
 import {
   answers,
   draftRevisions,
@@ -49,7 +56,12 @@ export async function listCommittedScoresOf(tx: Transaction, sittingId: string) 
       answerId: reviews.answerId,
       interviewer: members.name,
       committedAt: sql<Date>`${reviews.committedAt}`.mapWith(reviews.committedAt),
+      round: reviews.round,
+      rubricVersionId: reviews.rubricVersionId,
+      criterionId: criteria.id,
       criterionKey: criteria.key,
+      criterionTitle: criteria.title,
+      levels: criteria.levels,
       level: sql<number>`${scores.level}`,
       note: scores.note,
       evidence: scores.evidence,
@@ -76,6 +88,44 @@ export async function listLateAdditionsOf(tx: Transaction, sittingId: string) {
     .leftJoin(members, eq(members.id, lateAdditions.decidedBy))
     .where(eq(lateAdditions.sittingId, sittingId))
     .orderBy(asc(lateAdditions.receivedAt), asc(lateAdditions.id));
+}
+
+export async function listChangesOf(tx: Transaction, sittingId: string) {
+  return tx
+    .select({
+      reviewId: scoreChanges.reviewId,
+      criterionId: scoreChanges.criterionId,
+      level: scoreChanges.level,
+      reason: scoreChanges.reason,
+      changedAt: scoreChanges.changedAt,
+    })
+    .from(scoreChanges)
+    .innerJoin(reviews, eq(reviews.id, scoreChanges.reviewId))
+    .innerJoin(answers, eq(answers.id, reviews.answerId))
+    .where(eq(answers.sittingId, sittingId))
+    .orderBy(asc(scoreChanges.changedAt), asc(scoreChanges.id));
+}
+
+export async function listAdjudicationsOf(tx: Transaction, sittingId: string) {
+  return tx
+    .select({
+      answerId: adjudications.answerId,
+      round: adjudications.round,
+      criterionId: criteria.id,
+      criterionKey: criteria.key,
+      criterionTitle: criteria.title,
+      levels: criteria.levels,
+      level: adjudications.level,
+      reason: adjudications.reason,
+      decidedBy: members.name,
+      decidedAt: adjudications.decidedAt,
+    })
+    .from(adjudications)
+    .innerJoin(answers, eq(answers.id, adjudications.answerId))
+    .innerJoin(criteria, eq(criteria.id, adjudications.criterionId))
+    .innerJoin(members, eq(members.id, adjudications.memberId))
+    .where(eq(answers.sittingId, sittingId))
+    .orderBy(asc(adjudications.decidedAt), asc(criteria.position));
 }
 
 /** Texts in whose place a late addition has come, with the committed reviews that do not count any more. */

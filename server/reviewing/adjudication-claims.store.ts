@@ -3,7 +3,13 @@ import type { Transaction } from '../../db/connect.ts';
 import { adjudicationClaims } from '../../db/schema/reviewing.ts';
 import { answers } from '../../db/schema/sittings.ts';
 import { disputed, type DisputesOf } from './disputes.store.ts';
-import { isNotByMe, isNotRecused, type Interviewer, type Seat } from './slots.store.ts';
+import {
+  isNotByMe,
+  isNotMetAsExemplar,
+  isNotRecused,
+  type Interviewer,
+  type Seat,
+} from './slots.store.ts';
 
 /** Nobody else settles it, and no level of it changes, until the transaction ends. */
 export async function lockAnswer(tx: Transaction, answerId: string): Promise<void> {
@@ -59,9 +65,10 @@ export async function claimDispute(tx: Transaction, wish: DisputeWish): Promise<
 const isFree = (me: Interviewer, now: Date): SQL =>
   sql`(c.answer_id is null or c.expires_at <= ${now} or c.member_id = ${me.id})`;
 
-/** Of the dispute `s`: I have not reviewed the answer in any round, stepped back from it, or written it. */
+/** Of the dispute `s`: I have not reviewed the answer in any round, stepped back from it, written or trained on it. */
 const couldSettle = (seat: Seat): SQL => sql`
-  s.answer_id not in (${reviewedBy(seat)}) and ${isNotRecused(seat)} and ${isNotByMe(seat)}`;
+  s.answer_id not in (${reviewedBy(seat)}) and ${isNotRecused(seat)} and ${isNotByMe(seat)}
+  and ${isNotMetAsExemplar(seat)}`;
 
 const reviewedBy = ({ me, assessmentId }: Seat): SQL => sql`
   select r.answer_id from reviews r
@@ -137,7 +144,7 @@ export async function countDisputes(
         s.answer_id in (${reviewedBy(seat)}) as reviewed
       from (select distinct answer_id, round from disputed) s
         left join adjudication_claims c on c.answer_id = s.answer_id and c.round = s.round
-      where ${isNotRecused(seat)} and ${isNotByMe(seat)}
+      where ${isNotRecused(seat)} and ${isNotByMe(seat)} and ${isNotMetAsExemplar(seat)}
     )
     select (count(*) filter (where could and is_free))::int as waiting,
       (count(*) filter (where could and not is_free))::int as "withOthers",

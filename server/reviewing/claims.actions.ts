@@ -7,6 +7,7 @@ import { claimAnchor, takeBackAnchor } from './anchors.actions.ts';
 import { againIfTaken, claimSlot, lockInterviewer } from './claims.store.ts';
 import { getDesk, getOwnReview, type Desk } from './desk.actions.ts';
 import { leaseFrom } from './queue.ts';
+import { holdRubric } from './rounds.store.ts';
 import { extendLease, markRecused, type ReviewRow } from './reviews.store.ts';
 import {
   extendClaim,
@@ -24,6 +25,7 @@ export async function claimNext(
   assessmentId: string,
   { turn, now }: { turn?: number | undefined; now: Date },
 ): Promise<Desk | null> {
+  await holdRubric(tx, assessmentId);
   const assessment = await getAssessment(tx, assessmentId);
   const { id, rubricVersionId, scenario } = assessment;
   const turns = scenario.turns

@@ -12,7 +12,7 @@ export interface ClosedAnswer {
   readonly finalAt: Date;
 }
 
-export function slotsFor(answer: Omit<ClosedAnswer, 'text' | 'finalAt'>) {
+export function slotsFor(answer: Omit<ClosedAnswer, 'text' | 'finalAt'>, round = 1) {
   const { id, organizationId, assessmentId, turn, reviewsPerAnswer } = answer;
   return Array.from({ length: reviewsPerAnswer }, (_, at) => ({
     id: uuidv7(),
@@ -20,6 +20,7 @@ export function slotsFor(answer: Omit<ClosedAnswer, 'text' | 'finalAt'>) {
     assessmentId,
     answerId: id,
     turn,
+    round,
     number: at + 1,
   }));
 }

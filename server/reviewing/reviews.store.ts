@@ -107,17 +107,17 @@ export async function upsertScore(tx: Transaction, row: ScoreRow): Promise<Score
  */
 export async function findNeighbours(
   tx: Transaction,
-  { interviewerId, assessmentId, turn, orderKey, purpose }: ReviewRow,
+  { interviewerId, assessmentId, turn, orderKey, round, purpose }: ReviewRow,
 ): Promise<{ previous: string | null; next: string | null }> {
   const mine = sql`
     select id from reviews
     where interviewer_id = ${interviewerId} and assessment_id = ${assessmentId}
       and recused_at is null and (purpose = 'training') = ${purpose === 'training'}`;
-  const here = sql`(${turn}::int, ${orderKey}::text)`;
+  const here = sql`(${turn}::int, ${orderKey}::text, ${round}::int)`;
   const { rows } = await tx.execute<{ previous: string | null; next: string | null }>(sql`
     select
-      (${mine} and (turn, order_key) < ${here} order by turn desc, order_key desc limit 1) as previous,
-      (${mine} and (turn, order_key) > ${here} order by turn, order_key limit 1) as next`);
+      (${mine} and (turn, order_key, round) < ${here} order by turn desc, order_key desc, round desc limit 1) as previous,
+      (${mine} and (turn, order_key, round) > ${here} order by turn, order_key, round limit 1) as next`);
   return { previous: rows[0]?.previous ?? null, next: rows[0]?.next ?? null };
 }
 

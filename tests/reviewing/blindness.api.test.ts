@@ -38,7 +38,7 @@ beforeAll(async () => {
   await team.rule({ share: null, anchorEvery: 2 });
   await desk.reader(desk.cast.ines).reviewAll(waiting.id, 5, inesNote);
   const whileItWaits = await reviewEverything();
-  expect(whileItWaits.claims).toHaveLength(5);
+  expect(whileItWaits.claims).toHaveLength(7);
   await releaseWhatWaits();
   await desk.reader(desk.cast.ines).reviewAll(waiting.id, 5, inesNote);
   const released = await reviewEverything();
@@ -156,7 +156,9 @@ test('a reply about an exemplar has the shape of one about an answer', () => {
 
 test('what is done and what is left goes on by one, exemplar or not', () => {
   const left = claims.map(({ queue }) => queue);
-  expect(left).toEqual(left.map((_, done) => ({ done, remaining: claims.length - 1 - done })));
+  // The last one is there only once a lead has released it.
+  const there = (done: number) => (done < claims.length - 1 ? claims.length - 1 : claims.length);
+  expect(left).toEqual(left.map((_, done) => ({ done, remaining: there(done) - 1 - done })));
 });
 
 interface Settled {

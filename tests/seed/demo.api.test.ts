@@ -92,7 +92,7 @@ describe('A lead who looks around the demo', () => {
 
   test('sees that September is apart from the team on some criteria and not on all', async () => {
     const id = await handOff();
-    const { sentences, cohorts } = await db.everywhere((tx) => compareCohorts(tx, id, undefined));
+    const { sentences, cohorts } = await db.everywhere((tx) => compareCohorts(tx, id, {}));
     expect(cohorts.map(({ n }) => n)).toEqual([7, 11, 8]);
     const [september, october] = sentences;
     expect(september).toContain('September scores lower than Our team on “The risk has a limit”');
@@ -102,7 +102,7 @@ describe('A lead who looks around the demo', () => {
 
   test('sees who of the four interviewers is harsh and who is lenient', async () => {
     const id = await handOff();
-    const { severity } = await db.everywhere((tx) => compareCohorts(tx, id, undefined));
+    const { severity } = await db.everywhere((tx) => compareCohorts(tx, id, {}));
     const harshest = demoInterviewers.toSorted((a, b) => b.severity - a.severity);
     expect(severity.interviewers.map(({ name }) => name)).toEqual(harshest.map(({ name }) => name));
     for (const { interval } of severity.interviewers) expect(interval).not.toBeNull();

@@ -61,6 +61,10 @@ const bodies: Partial<Record<EndpointKey, unknown>> = {
   'PUT /api/v1/reviews/:id/recusal': { reason: '' },
   'PUT /api/v1/reviews/:id/scores/:criterionId/change': { level: 1, reason: 'x' },
   'PUT /api/v1/assessments/:id/adjudication/claim': {},
+  'PUT /api/v1/assessments/:id/rubric': {
+    scenarioVersionId: '00000000-0000-7000-8000-000000000000',
+  },
+  'POST /api/v1/assessments/:id/rescoring': { answers: 'all' },
   'PUT /api/v1/answers/:id/adjudication': {
     round: 1,
     decisions: [{ criterionId: '00000000-0000-7000-8000-000000000000', level: 1, reason: 'x' }],

@@ -107,7 +107,10 @@ describe('A late addition that counts', () => {
   });
 
   test('is let count only after reading what follows', () => {
-    const review = { id: 'r', interviewer: 'Ivo', committedAt: '', scores: [] };
+    const review = {
+      ...{ id: 'r', interviewer: 'Ivo', committedAt: '', scores: [] },
+      ...{ round: 1, rubric: 1, counts: true },
+    };
     const quiet = whatFollows({ reviews: [], reviewsInProgress: 0 }, false);
     expect(quiet.join(' ')).not.toMatch(/review/);
     expect(quiet.at(-1)).toBe('It cannot be taken back.');

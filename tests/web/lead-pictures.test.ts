@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { headline } from '../../web/lead/comparison/headline.ts';
 import { alpha, probability, signed, span } from '../../web/lead/comparison/numbers.ts';
-import { reviewsByCriterion } from '../../web/lead/sitting/criterion-reviews.ts';
+import { roundsOf } from '../../web/lead/sitting/criterion-reviews.ts';
 import { revisionsInWords } from '../../web/lead/sitting/revisions.ts';
 import { reachOf, ticksOf } from '../../web/ui/interval-plot.ts';
 import { stepPath } from '../../web/ui/sparkline.ts';
@@ -73,7 +73,7 @@ describe('How an answer grew', () => {
   });
 });
 
-test('Reviews stand by criterion, and say where two interviewers are far apart', () => {
+describe('Reviews stand', () => {
   const criterion = (key: string, reads: number[]) => ({
     key,
     title: key,
@@ -82,21 +82,72 @@ test('Reviews stand by criterion, and say where two interviewers are far apart',
     fluency: false,
     levels: ['one', 'two', 'three', 'four', 'five'],
   });
-  const review = (interviewer: string, level: number) => ({
-    id: interviewer,
+  const review = (interviewer: string, level: number, round = 1, changedTo?: number) => ({
+    id: `${interviewer} ${round}`,
     interviewer,
     committedAt: '2026-03-10T12:00:00Z',
-    scores: [{ criterionKey: 'state', level, note: '', quotes: [] }],
+    round,
+    rubric: round,
+    counts: round === 1,
+    scores: [
+      {
+        criterionKey: 'state',
+        criterionTitle: 'State',
+        level,
+        meaning: 'what it says',
+        note: '',
+        quotes: [],
+        changes:
+          changedTo === undefined
+            ? []
+            : [{ level: changedTo, meaning: 'what it says now', reason: 'x', changedAt: '' }],
+      },
+    ],
   });
-  const [only, ...others] = reviewsByCriterion(
-    [criterion('other', [2]), criterion('state', [1, 2])],
-    [review('Ines', 2), review('Ivo', 5)],
-    1,
-  );
-  expect(others).toEqual([]);
-  expect(only).toMatchObject({
-    index: 1,
-    apart: 3,
-    scores: [{ meaning: 'two' }, { meaning: 'five' }],
+  const criteria = [criterion('other', [2]), criterion('state', [1, 2])];
+  const judged = { adjudications: [], inDispute: ['state'] };
+
+  test('by criterion, with what was changed since, and how far the readers are apart', () => {
+    const [counted, ...others] = roundsOf(criteria, {
+      ...judged,
+      reviews: [review('Ines', 2), review('Ivo', 5, 1, 4)],
+    });
+    expect(others).toEqual([]);
+    expect(counted?.criteria).toMatchObject([
+      {
+        index: 1,
+        apart: 2,
+        isInDispute: true,
+        scores: [
+          { level: 2, committed: null, meaning: 'what it says' },
+          { level: 4, committed: 5, meaning: 'what it says now' },
+        ],
+      },
+    ]);
+  });
+
+  test('the round that counts first, each with what was settled in it', () => {
+    const settled = {
+      ...{ criterionKey: 'state', criterionTitle: 'State', round: 1, level: 3, meaning: '' },
+      ...{ reason: 'x', decidedBy: 'Lena', decidedAt: '' },
+    };
+    const rounds = roundsOf(criteria, {
+      adjudications: [settled],
+      inDispute: [],
+      reviews: [review('Ines', 2), review('Ines', 5, 2)],
+    });
+    expect(rounds.map(({ round, counts }) => [round, counts])).toEqual([
+      [1, true],
+      [2, false],
+    ]);
+    expect(rounds.map((one) => one.criteria[0]?.settled?.level ?? null)).toEqual([3, null]);
+  });
+
+  test('with a letter of its own for a criterion that the rubric in use lacks', () => {
+    const [round] = roundsOf([criterion('other', [1])], {
+      ...judged,
+      reviews: [review('Ines', 2)],
+    });
+    expect(round?.criteria[0]).toMatchObject({ index: 1, weight: null });
   });
 });

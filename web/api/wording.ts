@@ -44,6 +44,8 @@ export const wording: Readonly<Record<ProblemCode, string>> = {
     'Your time with this answer ran out and it went to another interviewer: take the next one.',
   review_committed:
     'This review is committed and cannot change any more: go on to the next answer.',
+  rubric_not_movable:
+    'This assessment cannot take that rubric: its candidates were asked something else, or it is an older one.',
   review_not_committed:
     'This review is not committed yet: change the score itself, and commit it then.',
   dispute_changed:

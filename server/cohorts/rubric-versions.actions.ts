@@ -1,0 +1,49 @@
+import type { Transaction } from '../../db/connect.ts';
+import type { Assessment } from '../assessments/assessments.actions.ts';
+import { listRubricChoices } from '../assessments/rubric-moves.actions.ts';
+import { refuse } from '../refusal.ts';
+import { answersByRubric, type ScoreRecord } from './counted-scores.ts';
+
+export interface NumberedRubric {
+  readonly id: string;
+  /** Of the newest version of the scenario that has it. */
+  readonly number: number;
+}
+
+/** The rubric versions an assessment has, had, or could have, the one in use first, then the newest. */
+export async function listNumberedRubrics(
+  tx: Transaction,
+  assessment: Assessment,
+): Promise<NumberedRubric[]> {
+  const choices = (await listRubricChoices(tx, assessment)).toSorted(
+    (a, b) => Number(b.isInUse) - Number(a.isInUse) || b.number - a.number,
+  );
+  return choices
+    .filter(
+      ({ rubricVersionId }, at) =>
+        choices.findIndex((one) => one.rubricVersionId === rubricVersionId) === at,
+    )
+    .map(({ rubricVersionId, number }) => ({ id: rubricVersionId, number }));
+}
+
+/** Which version a comparison rests on: the one asked for, else the newest that anything was scored under. */
+export async function pickRubric(
+  tx: Transaction,
+  assessment: Assessment,
+  counted: readonly ScoreRecord[],
+  wanted: string | undefined,
+) {
+  const numbered = await listNumberedRubrics(tx, assessment);
+  const answers = answersByRubric(counted);
+  const rubricVersions = numbered.flatMap((rubric) =>
+    answers.filter(({ id }) => id === rubric.id).map(({ n }) => ({ ...rubric, n })),
+  );
+  const rubric =
+    wanted === undefined
+      ? (rubricVersions[0] ?? numbered[0])
+      : numbered.find(({ id }) => id === wanted);
+  if (rubric === undefined) {
+    refuse('not_found', 'This assessment has no such rubric version.');
+  }
+  return { rubric: { id: rubric.id, number: rubric.number }, rubricVersions };
+}
