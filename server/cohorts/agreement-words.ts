@@ -64,7 +64,8 @@ function sayReliability({ reviewsPerAnswer: k, overall }: Said): string[] {
   const { low, high } = average.interval;
   const mean = k === 1 ? 'One review of an answer' : `The mean of ${k} reviews of an answer`;
   const is = `${mean} is reliable to ${decimal(average.value)} (${decimal(low)} to ${decimal(high)})`;
-  if (needed.value <= k) return [`${is}, which is enough.`];
+  if (low >= enough) return [`${is}, which is enough.`];
+  if (needed.value <= k) return [`${is}: probably enough, where 0.80 is wanted.`];
   const range =
     needed.high === null
       ? `${needed.low ?? needed.value} at the least`
@@ -77,7 +78,7 @@ function sayCriteria({ criteria }: Said): string[] {
   if (flagged.length > 0) {
     const titles = list.format(flagged.map(({ title }) => `“${title}”`));
     return [
-      `${titles} ${flagged.length === 1 ? 'does' : 'do'} not work as it should: see below why.`,
+      `${titles} may not work as ${flagged.length === 1 ? 'it' : 'they'} should: see below why.`,
     ];
   }
   const isMeasured = criteria.length > 0 && criteria.every(({ alpha }) => alpha.value !== null);

@@ -65,6 +65,9 @@ describe('What is said about agreement', () => {
         overall: { ...said.overall, reliability: { average, needed: enough } },
       })[1];
     expect(reliable(of(0.85, 0.8, 0.9), needed(2, 1, 2))).toMatch(/, which is enough\.$/);
+    expect(reliable(of(0.85, 0.7, 0.9), needed(2, 1, 4))).toMatch(
+      /: probably enough, where 0\.80 is wanted\.$/,
+    );
     expect(reliable(of(0.3, 0, 0.6), needed(19, 6, null))).toContain('(6 at the least)');
   });
 
@@ -80,7 +83,7 @@ describe('What is said about agreement', () => {
         { name: 'Ines', severity: of(-1, -1.4, -0.7) },
       ],
     });
-    expect(sentences[2]).toBe('“Clear” does not work as it should: see below why.');
+    expect(sentences[2]).toBe('“Clear” may not work as it should: see below why.');
     expect(sentences[3]).toBe(
       'On the same answers, Ivo scores 0.6 levels lower and Ines scores 1.0 level higher than the others.',
     );

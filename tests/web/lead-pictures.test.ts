@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { headline } from '../../web/lead/comparison/headline.ts';
-import { alpha, probability, signed, span } from '../../web/lead/comparison/numbers.ts';
+import { alpha, probability, signed, span } from '../../web/lead/numbers.ts';
 import { roundsOf } from '../../web/lead/sitting/criterion-reviews.ts';
 import { revisionsInWords } from '../../web/lead/sitting/revisions.ts';
-import { reachOf, ticksOf } from '../../web/ui/interval-plot.ts';
+import { axisFromZero, axisToOne, reachOf, ticksOf } from '../../web/ui/interval-plot.ts';
+import { sayBasis, sayLeftOut } from '../../web/lead/agreement/basis-words.ts';
+import { sayMeasure, sayNeeded } from '../../web/lead/agreement/measures.ts';
+import { fillOf, pairMatrix } from '../../web/lead/agreement/pair-matrix.ts';
 import { stepPath } from '../../web/ui/sparkline.ts';
 
 describe('Numbers are written so that nobody reads more into them', () => {
@@ -45,6 +48,89 @@ describe('An axis around zero', () => {
   test('has its zero in the middle', () => {
     expect(ticksOf(1)).toEqual([-1, -0.5, 0, 0.5, 1]);
     expect(ticksOf(3)).toEqual([-3, -2, -1, 0, 1, 2, 3]);
+  });
+});
+
+describe('An axis of coefficients or amounts', () => {
+  const at = (value: number) => ({ value, low: null, high: null });
+
+  test('ends at 1, and begins at 0 unless a coefficient lies under it', () => {
+    expect(axisToOne([at(0.4)], [0.8])).toMatchObject({ low: 0, high: 1, marks: [0.8] });
+    const lower = axisToOne([{ value: 0.1, low: -0.31, high: 0.5 }], []);
+    expect(lower.low).toBeCloseTo(-0.4, 10);
+    expect(lower.ticks.map(lower.write)).toEqual([
+      '−.4',
+      '−.2',
+      '.0',
+      '.2',
+      '.4',
+      '.6',
+      '.8',
+      '1.0',
+    ]);
+  });
+
+  test('goes from 0 to a round number over the largest amount', () => {
+    expect(axisFromZero([at(7), at(9.2)]).ticks).toEqual([0, 5, 10]);
+    expect(axisFromZero([at(1_930)]).ticks.at(-1)).toBe(2_000);
+    expect(axisFromZero([at(0)])).toMatchObject({ low: 0, high: 1 });
+  });
+});
+
+describe('The agreement of pairs', () => {
+  const kappa = (value: number | null) => ({ value, interval: null, n: 20, why: null });
+  const people = ['Ivo', 'Ada', 'Mo'].map((name) => ({ memberId: name, name }));
+
+  test('has each two people once, and tells “nothing in common” from “not measured”', () => {
+    const rows = pairMatrix(people, [
+      { memberIds: ['Ivo', 'Ada'], kappa: kappa(0.7) },
+      { memberIds: ['Ivo', 'Mo'], kappa: kappa(null) },
+    ]);
+    expect(rows.map(({ name, cells }) => [name, cells.map((cell) => cell.kappa?.value)])).toEqual([
+      ['Ada', []],
+      ['Ivo', [0.7]],
+      ['Mo', [undefined, null]],
+    ]);
+  });
+
+  test('fills a square by its kappa, and not at all from 0 down', () => {
+    expect([kappa(-0.2), kappa(null), null, kappa(0.5), kappa(1)].map(fillOf)).toEqual([
+      0, 0, 0, 17, 34,
+    ]);
+  });
+});
+
+describe('What a number of agreement rests on is said beside it', () => {
+  const rubrics = [
+    { versionId: 'old', createdAt: '2026-03-10T09:00:00.000Z', isCurrent: false, reviews: 2 },
+    { versionId: 'now', createdAt: '2026-04-10T09:00:00.000Z', isCurrent: true, reviews: 3 },
+  ];
+  const basis = (rubricVersionId: string, otherRubric: number, otherRound: number) => ({
+    basis: { rubricVersionId, answers: 1, reviews: 3, leftOut: { otherRubric, otherRound } },
+    rubrics,
+    interviewers: [],
+  });
+
+  test('with the rubric version, and what was left out', () => {
+    expect(sayBasis(basis('now', 0, 0))).toBe(
+      '3 committed reviews of 1 answer by 0 interviewers, under the rubric in use now.',
+    );
+    expect(sayBasis(basis('old', 0, 0))).toMatch(/under the rubric of .*2026/);
+    expect(sayLeftOut(basis('now', 0, 0))).toBeNull();
+    expect(sayLeftOut(basis('now', 1, 2))).toBe(
+      'Left out: 1 review under another rubric version and 2 reviews from another round of the same answer.',
+    );
+  });
+
+  test('with interval and n, or why there is none', () => {
+    const measure = { value: 0.78, interval: { low: 0.7, high: 1 }, n: 40, why: null };
+    expect(sayMeasure(measure)).toBe('.78, 95 % interval .70 to 1.00, n = 40');
+    expect(sayMeasure({ value: null, interval: null, n: 3, why: 'Too few.' })).toBe('Too few.');
+    const needed = { value: 4, low: 2, high: 9, n: 40, why: null };
+    expect([needed, { ...needed, high: null }].map(sayNeeded)).toEqual([
+      '4 (2 to 9)',
+      '4 (2 or more)',
+    ]);
   });
 });
 

@@ -34,6 +34,11 @@ export const area: Area = {
       () => import('./comparison/ComparisonPage.svelte'),
     ),
     route(
+      '/lead/assessments/:id/agreement',
+      'Agreement',
+      () => import('./agreement/AgreementPage.svelte'),
+    ),
+    route(
       '/lead/assessments/:id/scenario',
       'Scenario',
       () => import('./assessments/AssessmentScenario.svelte'),

@@ -41,5 +41,10 @@ export type CohortDifference = ComparedCriterion['differences'][number];
 export type Agreement = ComparedCriterion['agreement'];
 export type Severity = Comparison['severity'];
 
+export type WholeAgreement = Reply<'GET /api/v1/assessments/:id/agreement'>;
+export type AgreementNumbers = WholeAgreement['overall'];
+export type Measure = AgreementNumbers['alpha'];
+export type InterviewerNumbers = WholeAgreement['interviewers'][number];
+
 export type Colleague = Reply<'GET /api/v1/members'>['items'][number];
 export type Role = Colleague['role'];
