@@ -95,7 +95,8 @@ create table assessments (
   anchor_every integer not null default 15,
   training_share integer,
   training_within integer not null default 1,
-  anchor_seed uuid not null default gen_random_uuid()
+  anchor_seed uuid not null default gen_random_uuid(),
+  writing_guide boolean not null default false
 );
 alter table assessments add constraint assessments_pkey PRIMARY KEY (id);
 alter table assessments add constraint assessments_organization_id_organizations_id_fk FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE;

@@ -97,6 +97,8 @@ export const assessments = pgTable('assessments', {
   feedback: text('feedback', { enum: ['none', 'levels'] })
     .notNull()
     .default('none'),
+  /** Candidates are shown the guide on writing asynchronously before they start. */
+  writingGuide: boolean('writing_guide').notNull().default(false),
   /** Reviews of a criterion that are so many levels apart go to adjudication. */
   adjudicateFrom: integer('adjudicate_from').notNull().default(2),
   /** One unmarked exemplar among so many reviews; 0: none. */

@@ -16,6 +16,7 @@ import {
   lockAssessment,
   setAdjudicateFrom,
   setFeedback,
+  setWritingGuide,
   updateCohort,
   type AssessmentRow,
   type CohortRow,
@@ -161,6 +162,29 @@ export async function adjudicateFrom(
     facts: { adjudicateFrom: levels },
   });
   return { ...before, adjudicateFrom: levels };
+}
+
+/** Shows candidates the guide on writing asynchronously before they start, or no longer. */
+export async function offerWritingGuide(
+  tx: Transaction,
+  by: ActingMember,
+  id: string,
+  writingGuide: boolean,
+  now: Date,
+): Promise<AssessmentWithCohorts> {
+  if (!(await lockAssessment(tx, id))) refuse('not_found', noAssessment);
+  const before = await getAssessmentWithCohorts(tx, id);
+  if (before.writingGuide === writingGuide) return before;
+  await setWritingGuide(tx, id, writingGuide);
+  await record(tx, {
+    organizationId: by.organizationId,
+    at: now,
+    actor: { kind: 'member', id: by.id },
+    action: 'writingGuide.set',
+    subject: { kind: 'assessment', id },
+    facts: { writingGuide },
+  });
+  return { ...before, writingGuide };
 }
 
 export interface CohortWanted {

@@ -108,6 +108,8 @@ export const LeadAssessment = z.strictObject({
   aiPolicy,
   reviewsPerAnswer: z.int(),
   feedback,
+  /** Whether candidates are shown the guide on writing asynchronously. */
+  writingGuide: z.boolean(),
   /** Reviews of a criterion that are so many levels apart go to adjudication. */
   adjudicateFrom: z.int(),
   createdAt: time,
@@ -210,6 +212,14 @@ export const assessmentsContract = {
     callers: leads,
     params: z.strictObject({ id }),
     body: z.strictObject({ adjudicateFrom: z.int().min(1).max(4) }),
+    reply: LeadAssessment,
+    refusals: ['not_found'],
+  },
+  'PUT /api/v1/assessments/:id/writing-guide': {
+    summary: 'Whether candidates are shown the guide on writing asynchronously before they start',
+    callers: leads,
+    params: z.strictObject({ id }),
+    body: z.strictObject({ writingGuide: z.boolean() }),
     reply: LeadAssessment,
     refusals: ['not_found'],
   },

@@ -5,6 +5,7 @@ import {
   addCohort,
   adjudicateFrom,
   allowFeedback,
+  offerWritingGuide,
   changeCohort,
   getAssessment,
   getAssessmentWithCohorts,
@@ -61,6 +62,8 @@ export function assessmentsRoutes(
       leadAssessment(await allowFeedback(tx, member, params.id, body.feedback, now)),
     'PUT /api/v1/assessments/:id/adjudication': async ({ tx, member, params, body, now }) =>
       leadAssessment(await adjudicateFrom(tx, member, params.id, body.adjudicateFrom, now)),
+    'PUT /api/v1/assessments/:id/writing-guide': async ({ tx, member, params, body, now }) =>
+      leadAssessment(await offerWritingGuide(tx, member, params.id, body.writingGuide, now)),
     'GET /api/v1/assessments/:id/scenario': async ({ tx, params }) =>
       (await getAssessment(tx, params.id)).scenario,
     'POST /api/v1/assessments/:id/cohorts': async ({ tx, member, params, body, now }) =>
@@ -124,6 +127,7 @@ function leadAssessment(row: AssessmentWithCohorts) {
     aiPolicy: row.aiPolicy,
     reviewsPerAnswer: row.reviewsPerAnswer,
     feedback: row.feedback,
+    writingGuide: row.writingGuide,
     adjudicateFrom: row.adjudicateFrom,
     createdAt: row.createdAt.toISOString(),
     cohorts: row.cohorts.map(leadCohort),

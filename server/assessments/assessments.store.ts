@@ -62,6 +62,14 @@ export async function insertCohort(tx: Transaction, row: CohortRow): Promise<voi
   await tx.insert(cohorts).values(row);
 }
 
+export async function setWritingGuide(
+  tx: Transaction,
+  id: string,
+  writingGuide: boolean,
+): Promise<void> {
+  await tx.update(assessments).set({ writingGuide }).where(eq(assessments.id, id));
+}
+
 export async function setFeedback(
   tx: Transaction,
   id: string,

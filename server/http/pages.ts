@@ -18,7 +18,16 @@ export async function servePages(app: FastifyInstance, folder: string): Promise<
   });
   const fresh = { maxAge: 0, immutable: false };
   app.get('/sit', (_request, reply) => reply.sendFile('sit.html', folder, fresh));
-  for (const path of ['/', '/sign-in', '/verify', '/desk', '/desk/*', '/lead', '/lead/*']) {
+  for (const path of [
+    '/',
+    '/sign-in',
+    '/verify',
+    '/writing-guide',
+    '/desk',
+    '/desk/*',
+    '/lead',
+    '/lead/*',
+  ]) {
     app.get(path, (_request, reply) => reply.sendFile('index.html', folder, fresh));
   }
 }

@@ -30,7 +30,13 @@ export const CandidateRow = z.strictObject({
 export const CandidateInvitation = z.strictObject({
   candidate: z.strictObject({ name: z.string(), timeZone: z.string().nullable() }),
   organization: z.strictObject({ name: z.string(), isDemo: z.boolean() }),
-  assessment: z.strictObject({ name: z.string(), aiPolicy, feedback }),
+  assessment: z.strictObject({
+    name: z.string(),
+    aiPolicy,
+    feedback,
+    /** The guide on writing asynchronously is offered. */
+    writingGuide: z.boolean(),
+  }),
   scenario: z.strictObject({ title: z.string(), language: z.string() }),
   turns: z.array(
     z.strictObject({

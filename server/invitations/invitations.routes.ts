@@ -125,6 +125,7 @@ function candidateInvitation(invitation: Invitation, assessment: Assessment, now
       name: assessment.name,
       aiPolicy: assessment.aiPolicy,
       feedback: assessment.feedback,
+      writingGuide: assessment.writingGuide,
     },
     scenario: { title: scenario.title, language: scenario.language },
     turns: scenario.turns.map(({ position, title, form, minutes, opensAfterMinutes, words }) => ({

@@ -50,7 +50,7 @@ test('Ana reads what to expect and what is recorded, and no clock starts', async
   expect(body).toEqual({
     candidate: { name: 'Ana Curious', timeZone: null },
     organization: { name: 'Tidewater', isDemo: false },
-    assessment: { name: 'Keeper', aiPolicy: 'forbidden', feedback: 'none' },
+    assessment: { name: 'Keeper', aiPolicy: 'forbidden', feedback: 'none', writingGuide: false },
     scenario: { title: 'The lighthouse lamp is out', language: 'en' },
     turns: [
       {

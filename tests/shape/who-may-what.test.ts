@@ -39,6 +39,7 @@ const bodies: Partial<Record<EndpointKey, unknown>> = {
   'POST /api/v1/assessments/:id/cohorts': cohort,
   'PUT /api/v1/assessments/:id/feedback': { feedback: 'levels' },
   'PUT /api/v1/assessments/:id/adjudication': { adjudicateFrom: 1 },
+  'PUT /api/v1/assessments/:id/writing-guide': { writingGuide: true },
   'PUT /api/v1/cohorts/:id': cohort,
   'POST /api/v1/cohorts/:id/invitations': { candidates: [{ name: 'M', email: 'm@example.com' }] },
   'POST /api/v1/candidate-lists': { text: 'm@example.com' },

@@ -5,6 +5,7 @@ export const area: Area = {
   links: [{ href: '/desk', label: 'Desk' }],
   routes: [
     route('/desk', 'Desk', () => import('./desk/Desk.svelte')),
+    route('/desk/guide', 'Reading guide', () => import('./guide/ReadingGuide.svelte')),
     route('/desk/:assessmentId', 'Reviewing', () => import('./desk/NextReview.svelte'), {
       bare: true,
     }),

@@ -28,6 +28,8 @@ export const before = {
   criteria: 'Darauf wird beim Lesen geachtet, und beschrieben wird, was sich in Ihrem Text findet:',
   length:
     'Die empfohlene Länge ist ein Anhaltspunkt; nichts wird abgeschnitten, und Schnelligkeit bringt keinen Vorteil.',
+  guide:
+    'Eine Seite über das Schreiben, wenn niemand da ist, den man fragen könnte, in einem neuen Tab',
   readers: 'Wer es liest',
   read: (count, organization) =>
     count === 1

@@ -31,6 +31,7 @@ export const before = {
   judged: 'How it is judged',
   criteria: 'Readers look for this, and describe what they found in your text:',
   length: 'The suggested length is a guide; nothing is cut off, and being quick earns nothing.',
+  guide: 'One page on writing when nobody is there to ask, in a new tab',
   readers: 'Who reads it',
   read: (count: number, organization: string) =>
     count === 1

@@ -1,0 +1,1 @@
+ALTER TABLE "assessments" ADD COLUMN "writing_guide" boolean DEFAULT false NOT NULL;
