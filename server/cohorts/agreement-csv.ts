@@ -40,7 +40,7 @@ export function agreementCsv(agreement: WholeAgreement): string {
         rowOf(row, 'note_length', noteLength),
       ];
     }),
-  ].map((row) => ({ rubric_version: agreement.basis.rubricVersionId, ...row }));
+  ].map((row) => ({ rubric_version: agreement.rubric.number, ...row }));
   return stringify(rows, { header: true, columns, escape_formulas: true, bom: true });
 }
 

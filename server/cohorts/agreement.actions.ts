@@ -1,33 +1,32 @@
-import { getAssessment } from '../assessments/assessments.actions.ts';
 import type { Transaction } from '../../db/connect.ts';
-import { refuse } from '../refusal.ts';
+import { getAssessment } from '../assessments/assessments.actions.ts';
+import { listCriteriaOfRubric } from '../assessments/rubrics.actions.ts';
 import { leaseMinutes } from '../reviewing/queue.ts';
 import { agreementInWords, flagInWords, flagNames } from './agreement-words.ts';
 import { agreementOn, agreementOverall, describeInterviewers, flagsOf } from './agreement.ts';
-import {
-  countByRubric,
-  listJudgedCriteria,
-  listSealedLevels,
-  listSealedReviews,
-} from './agreement.store.ts';
+import { listCommittedReviews } from './agreement.store.ts';
+import { countedScores } from './counted-scores.ts';
+import { listScoreRecords } from './counted-scores.store.ts';
+import { pickRubric } from './rubric-versions.actions.ts';
 
 export type WholeAgreement = Awaited<ReturnType<typeof getAgreement>>;
 
-/** Under the assessment’s rubric version, or another that answers were reviewed by: two are never pooled. */
+/** Under one rubric version, picked as for a comparison, and by the same scores, as they were sealed. */
 export async function getAgreement(
   tx: Transaction,
   assessmentId: string,
   rubricId: string | undefined,
 ) {
-  const { id, name, reviewsPerAnswer, rubricVersionId } = await getAssessment(tx, assessmentId);
-  const rubrics = await countByRubric(tx, id, rubricVersionId);
-  const chosen = rubricId ?? rubricVersionId;
-  const rubric =
-    rubrics.find(({ versionId }) => versionId === chosen) ??
-    refuse('not_found', 'No answer of this assessment was reviewed by that rubric version.');
-  const criteria = await listJudgedCriteria(tx, chosen);
-  const levels = await listSealedLevels(tx, id, chosen);
-  const reviews = await listSealedReviews(tx, id, chosen);
+  const assessment = await getAssessment(tx, assessmentId);
+  const { id, name, reviewsPerAnswer } = assessment;
+  const counted = countedScores(await listScoreRecords(tx, { assessmentId: id }));
+  const { rubric, rubricVersions } = await pickRubric(tx, assessment, counted, rubricId);
+  const criteria = await listCriteriaOfRubric(tx, rubric.id);
+  const levels = counted.filter(({ rubricVersionId }) => rubricVersionId === rubric.id);
+  const committed = await listCommittedReviews(tx, id);
+  const chosen = new Set(levels.map(({ reviewId }) => reviewId));
+  const reviews = committed.filter(({ reviewId }) => chosen.has(reviewId));
+  const alike = committed.filter(({ rubricVersionId }) => rubricVersionId === rubric.id);
 
   const titleOf = (one: string) => criteria.find((criterion) => criterion.id === one)?.title ?? '';
   const flags = flagsOf(levels, criteria);
@@ -46,24 +45,18 @@ export async function getAgreement(
   }));
   const overall = agreementOverall(levels, criteria, reviewsPerAnswer);
   const interviewers = describeInterviewers(levels, reviews, leaseMinutes);
-  const all = rubrics.reduce((sum, one) => sum + one.reviews, 0);
   return {
     assessment: { id, name, reviewsPerAnswer },
+    rubric: { ...rubric, isInUse: rubric.id === assessment.rubricVersionId },
+    rubricVersions,
     basis: {
-      rubricVersionId: chosen,
-      answers: new Set(reviews.map(({ answerId }) => answerId)).size,
+      answers: new Set(levels.map(({ answerId }) => answerId)).size,
       reviews: reviews.length,
       leftOut: {
-        otherRubric: all - rubric.reviews,
-        otherRound: rubric.reviews - reviews.length,
+        otherRubric: committed.length - alike.length,
+        otherRound: alike.length - reviews.length,
       },
     },
-    rubrics: rubrics.map(({ versionId, createdAt, reviews: count }) => ({
-      versionId,
-      createdAt: createdAt.toISOString(),
-      isCurrent: versionId === rubricVersionId,
-      reviews: count,
-    })),
     sentences:
       reviews.length === 0
         ? []

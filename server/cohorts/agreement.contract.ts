@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, time, type Contract } from '../http/contract.ts';
+import { id, type Contract } from '../http/contract.ts';
 import { Interval } from './comparison.contract.ts';
 
 const leads = ['lead', 'owner'] as const;
@@ -44,17 +44,16 @@ export const criterionFlag = z.enum(['noVariation', 'lowAgreement', 'sameAsAnoth
 
 export const LeadAgreement = z.strictObject({
   assessment: z.strictObject({ id, name: z.string(), reviewsPerAnswer: z.int() }),
-  /** What the numbers rest on: committed reviews under one rubric version, one round of each answer. */
+  /** The version everything here rests on, by the number of the scenario version it was published with. */
+  rubric: z.strictObject({ id, number: z.int(), isInUse: z.boolean() }),
+  /** All that counted reviews were made under, with n answers each; never pooled. */
+  rubricVersions: z.array(z.strictObject({ id, number: z.int(), n: z.int() })),
+  /** What the numbers rest on: committed reviews under that version, of one round of each answer. */
   basis: z.strictObject({
-    rubricVersionId: id,
     answers: z.int(),
     reviews: z.int(),
     leftOut: z.strictObject({ otherRubric: z.int(), otherRound: z.int() }),
   }),
-  /** Every rubric version that answers of this assessment were reviewed by, oldest first, and the current one. */
-  rubrics: z.array(
-    z.strictObject({ versionId: id, createdAt: time, isCurrent: z.boolean(), reviews: z.int() }),
-  ),
   /** What the data do and do not support, in words. */
   sentences: z.array(z.string()),
   criteria: z.array(

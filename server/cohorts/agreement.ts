@@ -11,9 +11,8 @@ import { minutesSpent } from './time-spent.ts';
 
 export type SealedLevel = GivenLevel;
 
-/** A committed review, with the moments it was saved at, in seconds. */
+/** A committed review, with the moments it was worked on, in seconds. */
 export interface SealedReview {
-  readonly answerId: string;
   readonly interviewerId: string;
   readonly interviewer: string;
   /** Characters of its notes together. */

@@ -126,9 +126,9 @@ describe('a lead who asks how far interviewers agree', () => {
       { params: { id: waiting.id } },
     );
     const rows = parse<Record<string, string>>(text, { bom: true, columns: true });
-    const { overall, basis } = await ask();
+    const { overall, rubric } = await ask();
     expect(rows.find(({ of, measure }) => of === 'overall' && measure === 'alpha')).toMatchObject({
-      rubric_version: basis.rubricVersionId,
+      rubric_version: String(rubric.number),
       value: String(overall.alpha.value),
       n: String(overall.alpha.n),
     });
@@ -268,12 +268,12 @@ describe('what agreement rests on', () => {
     });
   });
 
-  test('is one rubric version at a time: the assessment’s, or the one that is named', async () => {
+  test('is one rubric version at a time: the one in use, or the one that is named', async () => {
     const before = await ask();
     const other = uuidv7();
     await desk.rows(sql`
       insert into rubric_versions (id, organization_id, content_hash, created_at)
-      select ${other}, organization_id, sha256('another'), created_at + interval '1 day'
+      select ${other}, organization_id, sha256('another'), now()
       from assessments where id = ${waiting.id}`);
     await desk.rows(sql`
       insert into criteria (id, organization_id, rubric_version_id, position, key, title, weight, reads, fluency, levels)
@@ -281,19 +281,31 @@ describe('what agreement rests on', () => {
         c.weight, c.reads, c.fluency, c.levels
       from criteria c join assessments a on a.rubric_version_id = c.rubric_version_id
       where a.id = ${waiting.id}`);
+    await desk.rows(sql`
+      insert into scenario_versions (id, organization_id, scenario_id, number, source, content, content_hash,
+        rubric_version_id, published_at, published_by)
+      select gen_random_uuid(), v.organization_id, v.scenario_id, 2, v.source, v.content, v.content_hash,
+        ${other}, now(), v.published_by
+      from scenario_versions v join assessments a on a.scenario_version_id = v.id
+      where a.id = ${waiting.id}`);
     for (const person of [desk.cast.idris, desk.cast.imani]) {
       await seal({ answerId: answerOf(5), person, level: 4, round: 2, rubric: other });
     }
     const now = await ask();
-    expect(now.basis.rubricVersionId).toBe(before.basis.rubricVersionId);
-    expect(now.basis.leftOut.otherRubric).toBe(2);
-    expect(now.criteria).toEqual(before.criteria);
-    expect(now.rubrics).toMatchObject([
-      { versionId: before.basis.rubricVersionId, isCurrent: true },
-      { versionId: other, isCurrent: false, reviews: 2 },
+    expect(now.rubric).toEqual({ ...before.rubric, number: 1, isInUse: true });
+    expect(now.basis).toEqual({
+      answers: before.basis.answers - 1,
+      reviews: before.basis.reviews - 2,
+      leftOut: { otherRubric: 2, otherRound: before.basis.leftOut.otherRound + 2 },
+    });
+    expect(now.criteria[0]!.pairs).toBe(before.criteria[0]!.pairs - 1);
+    expect(now.rubricVersions).toEqual([
+      { id: before.rubric.id, number: 1, n: now.basis.answers },
+      { id: other, number: 2, n: 1 },
     ]);
     const named = await ask({ rubric: other });
-    expect(named.basis).toMatchObject({ rubricVersionId: other, answers: 1, reviews: 2 });
+    expect(named.rubric).toEqual({ id: other, number: 2, isInUse: false });
+    expect(named.basis).toMatchObject({ answers: 1, reviews: 2 });
     expect(named.criteria[0]!.title).toMatch(/^Newly: /);
     expect(named.criteria[0]!.alpha.why).toBe('Not measured: 1 pair of reviews, 15 are needed.');
 

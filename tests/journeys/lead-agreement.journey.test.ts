@@ -73,7 +73,7 @@ describe('Lena asks how far her interviewers agree', () => {
     await main.getByText(/^Interviewers agree .* from 60 pairs of reviews\./).waitFor();
     await main
       .getByText(
-        '60 committed reviews of 20 answers by 3 interviewers, under the rubric in use now.',
+        '60 committed reviews of 20 answers by 3 interviewers, under rubric version 1, which is in use.',
       )
       .waitFor();
 

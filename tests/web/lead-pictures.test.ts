@@ -101,23 +101,19 @@ describe('The agreement of pairs', () => {
 });
 
 describe('What a number of agreement rests on is said beside it', () => {
-  const rubrics = [
-    { versionId: 'old', createdAt: '2026-03-10T09:00:00.000Z', isCurrent: false, reviews: 2 },
-    { versionId: 'now', createdAt: '2026-04-10T09:00:00.000Z', isCurrent: true, reviews: 3 },
-  ];
-  const basis = (rubricVersionId: string, otherRubric: number, otherRound: number) => ({
-    basis: { rubricVersionId, answers: 1, reviews: 3, leftOut: { otherRubric, otherRound } },
-    rubrics,
+  const basis = (isInUse: boolean, otherRubric: number, otherRound: number) => ({
+    basis: { answers: 1, reviews: 3, leftOut: { otherRubric, otherRound } },
+    rubric: { id: 'r', number: 2, isInUse },
     interviewers: [],
   });
 
   test('with the rubric version, and what was left out', () => {
-    expect(sayBasis(basis('now', 0, 0))).toBe(
-      '3 committed reviews of 1 answer by 0 interviewers, under the rubric in use now.',
+    expect(sayBasis(basis(true, 0, 0))).toBe(
+      '3 committed reviews of 1 answer by 0 interviewers, under rubric version 2, which is in use.',
     );
-    expect(sayBasis(basis('old', 0, 0))).toMatch(/under the rubric of .*2026/);
-    expect(sayLeftOut(basis('now', 0, 0))).toBeNull();
-    expect(sayLeftOut(basis('now', 1, 2))).toBe(
+    expect(sayBasis(basis(false, 0, 0))).toMatch(/version 2, which is not in use any more\.$/);
+    expect(sayLeftOut(basis(true, 0, 0))).toBeNull();
+    expect(sayLeftOut(basis(true, 1, 2))).toBe(
       'Left out: 1 review under another rubric version and 2 reviews from another round of the same answer.',
     );
   });

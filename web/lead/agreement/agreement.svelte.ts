@@ -18,7 +18,7 @@ export class AssessmentAgreement {
     );
   }
 
-  /** Null: the one in use. */
+  /** Null: the one in use, or the newest that anything was scored under. */
   choose(rubric: string | null): void {
     if (rubric === this.#rubric) return;
     this.#rubric = rubric;

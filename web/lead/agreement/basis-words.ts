@@ -1,14 +1,12 @@
-import { formatInZone } from '../../ui/dates.ts';
 import type { WholeAgreement } from '../views.ts';
 
-type Basis = Pick<WholeAgreement, 'basis' | 'rubrics' | 'interviewers'>;
+type Basis = Pick<WholeAgreement, 'basis' | 'rubric' | 'interviewers'>;
 
-/** “64 reviews of 32 answers by 3 interviewers, under the rubric in use now.” */
-export function sayBasis({ basis, rubrics, interviewers }: Basis): string {
-  const { answers, reviews, rubricVersionId } = basis;
-  const rubric = rubrics.find(({ versionId }) => versionId === rubricVersionId);
-  const which = rubric === undefined ? '' : `, under the ${sayRubric(rubric)}`;
-  return `${count(reviews, 'committed review')} of ${count(answers, 'answer')} by ${count(interviewers.length, 'interviewer')}${which}.`;
+/** “64 committed reviews of 32 answers by 3 interviewers, under rubric version 2, which is in use.” */
+export function sayBasis({ basis, rubric, interviewers }: Basis): string {
+  const reviews = `${count(basis.reviews, 'committed review')} of ${count(basis.answers, 'answer')}`;
+  const use = rubric.isInUse ? 'which is in use' : 'which is not in use any more';
+  return `${reviews} by ${count(interviewers.length, 'interviewer')}, under rubric version ${rubric.number}, ${use}.`;
 }
 
 /** What was committed and is not in it, and why; null where that is nothing. */
@@ -21,12 +19,6 @@ export function sayLeftOut({ basis }: Pick<WholeAgreement, 'basis'>): string | n
       : []),
   ];
   return parts.length === 0 ? null : `Left out: ${parts.join(' and ')}.`;
-}
-
-export function sayRubric(rubric: WholeAgreement['rubrics'][number]): string {
-  return rubric.isCurrent
-    ? 'rubric in use now'
-    : `rubric of ${formatInZone({ at: new Date(rubric.createdAt), form: 'date' })}`;
 }
 
 function count(n: number, thing: string): string {
