@@ -117,6 +117,15 @@ describe('what leads to a candidate is found', () => {
   });
 });
 
+test('a name that begins or ends where something else is taken out is found, too', () => {
+  expect(found('Zephyrinehttps://a.example')).toEqual([
+    'name: Zephyrine',
+    'link: https://a.example',
+  ]);
+  const endless = `@${'a'.repeat(253)}`;
+  expect(found(`${endless}Zephyrine`)).toEqual([`handle: ${endless}`, 'name: Zephyrine']);
+});
+
 describe('what everybody has from the scenario is nobody’s mention', () => {
   const story = storyWith(
     [
