@@ -3,9 +3,12 @@ import { placeMarks } from '../../web/reviewer/answer/place-marks.ts';
 import { commandOf, type KeyPress, type KeyPlace } from '../../web/reviewer/desk/keys.ts';
 import {
   hasWork,
+  isShut,
   sayDone,
   sayLeft,
   sayPlace,
+  sayTraining,
+  sayTrainingPlace,
   type Queue,
 } from '../../web/reviewer/desk/queue-words.ts';
 import { opinionsOf, sayHowFar } from '../../web/reviewer/past/opinions.ts';
@@ -120,6 +123,21 @@ describe('Progress is a number, never a name', () => {
     ]);
   });
 
+  test('a queue that training comes before says how far it is, and has work while there is some', () => {
+    const training = { done: 1, of: 3, share: 50, required: 80, isOpen: false };
+    const shut = { ...queue(0, 0, 9), nothingLeft: 'trainingFirst' as const, training };
+    expect([isShut(shut), hasWork(shut)]).toEqual([true, true]);
+    expect(sayTraining(training)).toBe(
+      'You have scored 1 of 3 training texts; 50 % of your levels met what the team agreed on. The queue opens at 80 %.',
+    );
+    const failed = { ...shut, nothingLeft: 'trainingNotMet' as const };
+    expect([isShut(failed), hasWork(failed)]).toEqual([true, false]);
+    const open = { ...training, required: null, isOpen: true, share: null, done: 0, of: 1 };
+    expect(isShut({ ...queue(0, 0, 9), training: open })).toBe(false);
+    expect(sayTraining(open)).toBe('You have scored 0 of 1 training text.');
+    expect(sayTrainingPlace({ done: 1, remaining: 1 })).toBe('training text 2 of 3');
+  });
+
   test.each([
     [0, 0, 'ready to commit'],
     [1, 0, '1 criterion left'],
@@ -173,6 +191,7 @@ describe('After the commit', () => {
       { criterionId: 'a', level: 1, reason: 'too quick', changedAt: '' },
       { criterionId: 'a', level: 3, reason: 'read again', changedAt: '' },
     ],
+    agreed: null,
     peers: [
       {
         interviewer: 'Ivo',
@@ -201,6 +220,14 @@ describe('After the commit', () => {
       { who: 'Ivo', level: 2, committed: null, changes: [], note: 'his', evidence: [quote] },
     ]);
     expect(opinionsOf(review, 'b')).toMatchObject([{ who: 'Ivo', level: 5, note: '' }]);
+  });
+
+  test('in training, what the team agreed on stands beside mine with its reason', () => {
+    const agreed = [{ criterionId: 'a', level: 5, reason: 'every step has a time' }];
+    expect(opinionsOf({ ...review, peers: [], changes: [], agreed }, 'a')).toMatchObject([
+      { who: null, level: 4, note: 'mine' },
+      { who: 'The team agreed', level: 5, note: 'every step has a time' },
+    ]);
   });
 
   test('how far they lie apart is said in words', () => {

@@ -9,6 +9,9 @@ export const area: Area = {
     route('/desk/:assessmentId', 'Reviewing', () => import('./desk/NextReview.svelte'), {
       bare: true,
     }),
+    route('/desk/:assessmentId/training', 'Training', () => import('./desk/NextTraining.svelte'), {
+      bare: true,
+    }),
     route(
       '/desk/:assessmentId/reviews/:reviewId',
       'A review of mine',

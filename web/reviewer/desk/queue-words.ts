@@ -5,9 +5,19 @@ export type Queue = Reply<'GET /api/v1/assessments/:id/queue'>;
 /** The server counts what is left no further than this. */
 const countedUpTo = 1_000;
 
+interface Place {
+  readonly done: number;
+  readonly remaining: number;
+}
+
 /** "answer 7 of 24": the ones I have done, the one before me and the ones left for me. */
-export function sayPlace(queue: { readonly done: number; readonly remaining: number }): string {
+export function sayPlace(queue: Place): string {
   return `answer ${queue.done + 1} of ${sayTotal(queue.done + 1, queue.remaining)}`;
+}
+
+/** The same before the queue: "training text 2 of 5". */
+export function sayTrainingPlace({ done, remaining }: Place): string {
+  return `training text ${done + 1} of ${done + 1 + remaining}`;
 }
 
 /** "7 of 24", with those I have begun among the 24. */
@@ -19,8 +29,24 @@ export function totalOf({ done, inProgress, remaining }: Queue): number {
   return done + inProgress.length + remaining;
 }
 
-export function hasWork({ inProgress, remaining }: Queue): boolean {
-  return inProgress.length + remaining > 0;
+/** Something to do here now, be it training. */
+export function hasWork(queue: Queue): boolean {
+  return isShut(queue)
+    ? queue.nothingLeft === 'trainingFirst'
+    : queue.inProgress.length + queue.remaining > 0;
+}
+
+/** The training is not passed, so no answer is given out. */
+export function isShut({ training }: Queue): boolean {
+  return training !== null && !training.isOpen;
+}
+
+/** How far the training is, and what it asks for. */
+export function sayTraining({ done, of, share, required }: NonNullable<Queue['training']>): string {
+  const texts = of === 1 ? '1 training text' : `${of} training texts`;
+  const far = `You have scored ${done} of ${texts}`;
+  const met = share === null ? '' : `; ${share} % of your levels met what the team agreed on`;
+  return `${far}${met}${required === null ? '' : `. The queue opens at ${required} %`}.`;
 }
 
 function sayTotal(mine: number, remaining: number): string {

@@ -12,11 +12,14 @@ export type ReviewingState =
 /** Which answer of an assessment lies before an interviewer, and how they go on from it. */
 export class Reviewing {
   readonly assessmentId: string;
+  readonly isTraining: boolean;
   readonly #call: Call;
   #state = $state.raw<ReviewingState>({ kind: 'opening' });
 
-  constructor(assessmentId: string, call: Call) {
+  /** In training the next text is one with agreed levels, and is never an answer. */
+  constructor(assessmentId: string, call: Call, { isTraining = false } = {}) {
     this.assessmentId = assessmentId;
+    this.isTraining = isTraining;
     this.#call = call;
   }
 
@@ -28,7 +31,9 @@ export class Reviewing {
   async openNext(): Promise<void> {
     const params = { id: this.assessmentId };
     try {
-      const claimed = await this.#call('PUT /api/v1/assessments/:id/claim', { params, body: {} });
+      const claimed = this.isTraining
+        ? await this.#call('PUT /api/v1/assessments/:id/training/claim', { params })
+        : await this.#call('PUT /api/v1/assessments/:id/claim', { params, body: {} });
       this.#state =
         claimed === null
           ? {

@@ -1,7 +1,7 @@
 import type { Reply } from '../../api/call.ts';
 import type { Passage } from '../answer/source-map.ts';
 
-type OwnReview = Pick<Reply<'GET /api/v1/reviews/:id'>, 'scores' | 'changes' | 'peers'>;
+type OwnReview = Pick<Reply<'GET /api/v1/reviews/:id'>, 'scores' | 'changes' | 'peers' | 'agreed'>;
 
 export interface OneOpinion {
   /** Null: mine. */
@@ -22,6 +22,9 @@ interface Given {
   readonly evidence: readonly Passage[];
 }
 
+/** Who says what was agreed on for a training text. */
+const theTeam = 'The team agreed';
+
 /** What everybody who has committed gave one criterion of an answer, mine first. */
 export function opinionsOf(review: OwnReview, wanted: string): OneOpinion[] {
   const mine = review.scores.find(({ criterionId }) => criterionId === wanted);
@@ -31,8 +34,11 @@ export function opinionsOf(review: OwnReview, wanted: string): OneOpinion[] {
       .filter(({ criterionId }) => criterionId === wanted)
       .map((given) => opinionOf(interviewer, given, given.changes)),
   );
-  if (mine?.level == null) return theirs;
-  return [opinionOf(null, { ...mine, level: mine.level }, ownChanges), ...theirs];
+  const agreed = (review.agreed ?? [])
+    .filter(({ criterionId }) => criterionId === wanted)
+    .map(({ level, reason }) => opinionOf(theTeam, { level, note: reason, evidence: [] }, []));
+  if (mine?.level == null) return [...agreed, ...theirs];
+  return [opinionOf(null, { ...mine, level: mine.level }, ownChanges), ...agreed, ...theirs];
 }
 
 function opinionOf(
