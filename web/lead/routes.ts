@@ -48,6 +48,21 @@ export const area: Area = {
       'Answers that name their writers',
       () => import('./redactions/RedactionsPage.svelte'),
     ),
+    route(
+      '/lead/assessments/:id/exemplars',
+      'Training and exemplars',
+      () => import('./exemplars/ExemplarsPage.svelte'),
+    ),
+    route(
+      '/lead/assessments/:id/exemplars/new',
+      'Make an exemplar',
+      () => import('./exemplars/NewExemplar.svelte'),
+    ),
+    route(
+      '/lead/assessments/:id/exemplars/:exemplarId',
+      'An exemplar',
+      () => import('./exemplars/ExemplarPage.svelte'),
+    ),
     route('/lead/sittings/:id', 'Candidate', () => import('./sitting/SittingPage.svelte')),
     route('/lead/team', 'Team', () => import('./team/Team.svelte')),
   ],

@@ -46,5 +46,11 @@ export type AgreementNumbers = WholeAgreement['overall'];
 export type Measure = AgreementNumbers['alpha'];
 export type InterviewerNumbers = WholeAgreement['interviewers'][number];
 
+export type Exemplar = Reply<'GET /api/v1/exemplars/:id'>;
+export type ExemplarUse = Exemplar['use'];
+export type ExemplarSource = Reply<'GET /api/v1/assessments/:id/exemplar-sources'>['items'][number];
+export type LeadTraining = Reply<'GET /api/v1/assessments/:id/training'>;
+export type TrainedInterviewer = LeadTraining['interviewers'][number];
+
 export type Colleague = Reply<'GET /api/v1/members'>['items'][number];
 export type Role = Colleague['role'];

@@ -2,6 +2,8 @@ import { ApiProblem, call } from '../../api/call.ts';
 import type { Cohort } from '../views.ts';
 import { asField, defaultWindow, fromField, windowProblem } from './window.ts';
 
+const ownTeam = 'Our own team';
+
 /** A cohort as it stands in a form, and whether it has been made. */
 export class CohortForm {
   name = $state('');
@@ -19,6 +21,13 @@ export class CohortForm {
     this.opensAt = asField(opensAt);
     this.closesAt = asField(closesAt);
     this.isReference = cohort?.isReference ?? false;
+  }
+
+  /** A team that has no name yet gets one. */
+  chooseReference(isReference: boolean): void {
+    this.isReference = isReference;
+    if (isReference && this.name.trim() === '') this.name = ownTeam;
+    if (!isReference && this.name === ownTeam) this.name = '';
   }
 
   /** Null: not made yet. */

@@ -40,6 +40,20 @@ export class InviteList {
     this.#rows = [...this.#rows, new InviteRow()];
   }
 
+  has(email: string): boolean {
+    return this.#rows.some((row) => sameMail(row.email, email));
+  }
+
+  /** Somebody whose name and mail are known. */
+  addPerson(person: { readonly name: string; readonly email: string }): void {
+    this.#rows = [...this.filled, new InviteRow({ ...person, timeZone: '' })];
+  }
+
+  removePerson(email: string): void {
+    const rest = this.#rows.filter((row) => !sameMail(row.email, email));
+    this.#rows = rest.length === 0 ? [new InviteRow()] : rest;
+  }
+
   remove(row: InviteRow): void {
     const rest = this.#rows.filter((one) => one !== row);
     this.#rows = rest.length === 0 ? [new InviteRow()] : rest;
@@ -98,6 +112,10 @@ export class InviteList {
       if (!blame(rows, error)) throw error;
     }
   });
+}
+
+function sameMail(one: string, other: string): boolean {
+  return one.trim().toLowerCase() === other.trim().toLowerCase();
 }
 
 function problemOf(rows: number): string {
