@@ -62,7 +62,7 @@ describe('How an interviewer has trained', () => {
   const half = { done: 2, of: 2, share: 50, required: 80, isOpen: false };
 
   test('is said with what it means for their queue', () => {
-    expect(sayTrained(of(null))).toBe('nothing to train on');
+    expect(sayTrained(of(null))).toBe('no text that is new to them');
     expect(sayTrained(of({ ...half, done: 1 }))).toBe('1 of 2 scored, 50 % met');
     expect(sayTrained(of(half))).toBe('2 of 2 scored, 50 % met, not enough');
     expect(sayTrained(of({ ...half, isOpen: true }, 'Lena'))).toContain('let in by Lena');

@@ -51,7 +51,7 @@ export function sayAnchors({ anchorEvery }: Pick<LeadTraining, 'anchorEvery'>, a
 
 /** How an interviewer’s training stands. */
 export function sayTrained({ training, admission }: TrainedInterviewer): string {
-  if (training === null || training.of === 0) return 'nothing to train on';
+  if (training === null || training.of === 0) return 'no text that is new to them';
   const far = `${training.done} of ${training.of} scored`;
   const met = training.share === null ? '' : `, ${training.share} % met`;
   if (admission !== null && admission.by !== null) return `${far}${met}, let in by ${admission.by}`;
