@@ -51,11 +51,12 @@ export interface UnreadAnchor {
 
 /**
  * Those I could be given. While somebody may still be given its source as an answer, an exemplar is kept back: meeting
- * the same text twice would give it away, and what is left would shrink by two.
+ * the same text twice would give it away, and what is left would shrink by two. Where only answers of an older rubric
+ * are open in its turn, it would stand out among them.
  */
 export async function listUnreadAnchors(
   tx: Transaction,
-  { me }: Pick<Seat, 'me'>,
+  { me, assessmentId }: Seat,
   set: ExemplarSet,
 ): Promise<UnreadAnchor[]> {
   const { rows } = await tx.execute<Record<string, unknown> & UnreadAnchor>(sql`
@@ -68,6 +69,11 @@ export async function listUnreadAnchors(
       and not exists (
         select from review_slots s
         where s.answer_id = e.source_answer_id and s.committed_at is null
+      )
+      and exists (
+        select from review_slots s
+        where s.assessment_id = ${assessmentId} and s.turn = e.turn and s.committed_at is null
+          and coalesce(s.rubric_version_id, e.rubric_version_id) = e.rubric_version_id
       )
       and ${isNewToMe(me)}
     order by e.turn, e.id`);

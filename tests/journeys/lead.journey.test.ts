@@ -77,7 +77,7 @@ describe('Lena opens an exercise', () => {
     await page.getByLabel('Name of the assessment').fill('Backend engineer');
     await page.getByRole('radio', { name: 'How readers described their answers' }).check();
     await page.getByLabel('Name of the cohort').fill('Our own team');
-    await page.getByRole('checkbox', { name: 'This is the reference cohort' }).check();
+    await page.getByRole('checkbox', { name: 'Our own team (reference cohort)' }).check();
     await button(page, 'Add another cohort').click();
     await page.getByLabel('Name of the cohort').nth(1).fill('Our own team');
     await expectNothingSerious(page);

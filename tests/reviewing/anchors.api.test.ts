@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { lighthouseScenario } from '../support/scenario.ts';
 import { openDesk, type Desk } from './desk.ts';
 import type { Claimed, Reader } from './reader.ts';
 import { Team } from './team.ts';
@@ -152,6 +153,21 @@ test('an exemplar waits while its answer may still come, so that what is left do
   const answerIds = written.flatMap((one) => one.answerIds);
   expect(read.map(({ answer }) => answer.id).toSorted()).toEqual(answerIds.toSorted());
   expect(read.map(({ queue }) => queue.remaining)).toEqual([5, 4, 3, 2, 1, 0]);
+});
+
+test('no exemplar stands out by its rubric among answers that are scored by an older one', async () => {
+  const { id, team } = await open(4);
+  await team.approved('anchor', 'Anchor.');
+  await team.rule({ share: null, anchorEvery: 2 });
+  const source = lighthouseScenario.replace('Nobody is named.', 'No name stands there.');
+  const { versionId } = await desk.cast.publish(source);
+  await desk.rows(sql`
+    update review_slots set rubric_version_id = v.rubric_version_id
+    from scenario_versions v where v.id = ${versionId} and assessment_id = ${id}`);
+  expect((await ivo.queue(id)).remaining).toBe(4);
+  const read = await ivo.reviewAll(id);
+  expect(new Set(read.map(({ rubric }) => rubric.versionId)).size).toBe(1);
+  expect(read).toHaveLength(4);
 });
 
 test('an interviewer whose own answer became an exemplar never meets it', async () => {
