@@ -37,6 +37,18 @@ const list = new Intl.ListFormat('en', { type: 'conjunction' });
 
 const count = (turns: number) => (turns === 1 ? 'one turn' : `${turns} turns`);
 
+/**
+ * Versions with the same rubric are one choice: the first that can be moved to, else the first. Its number names the
+ * rubric wherever it is spoken of.
+ */
+export function distinctRubrics<
+  Choice extends { readonly rubricVersionId: string; readonly whyNot: string | null },
+>(choices: readonly Choice[]): Choice[] {
+  return [...Map.groupBy(choices, ({ rubricVersionId }) => rubricVersionId).values()].flatMap(
+    (same) => same.find(({ whyNot }) => whyNot === null) ?? same.slice(0, 1),
+  );
+}
+
 interface Described {
   readonly key: string;
   readonly title: string;

@@ -1,12 +1,13 @@
 import type { Transaction } from '../../db/connect.ts';
 import type { Assessment } from '../assessments/assessments.actions.ts';
 import { listRubricChoices } from '../assessments/rubric-moves.actions.ts';
+import { distinctRubrics } from '../assessments/rubric-move.ts';
 import { refuse } from '../refusal.ts';
 import { answersByRubric, type ScoreRecord } from './counted-scores.ts';
 
 export interface NumberedRubric {
   readonly id: string;
-  /** Of the newest version of the scenario that has it. */
+  /** Of the version of the scenario that names it. */
   readonly number: number;
 }
 
@@ -15,14 +16,8 @@ export async function listNumberedRubrics(
   tx: Transaction,
   assessment: Assessment,
 ): Promise<NumberedRubric[]> {
-  const choices = (await listRubricChoices(tx, assessment)).toSorted(
-    (a, b) => Number(b.isInUse) - Number(a.isInUse) || b.number - a.number,
-  );
-  return choices
-    .filter(
-      ({ rubricVersionId }, at) =>
-        choices.findIndex((one) => one.rubricVersionId === rubricVersionId) === at,
-    )
+  return distinctRubrics(await listRubricChoices(tx, assessment))
+    .toSorted((a, b) => Number(b.isInUse) - Number(a.isInUse) || b.number - a.number)
     .map(({ rubricVersionId, number }) => ({ id: rubricVersionId, number }));
 }
 

@@ -6,6 +6,7 @@ import {
   takeRubricOf,
   type RubricChoice,
 } from '../assessments/rubric-moves.actions.ts';
+import { distinctRubrics } from '../assessments/rubric-move.ts';
 import type { ActingMember } from '../http/visit.ts';
 import { refuse } from '../refusal.ts';
 import { summarizeDisputes, type DisputeSummary } from './dispute-summary.store.ts';
@@ -41,7 +42,7 @@ export async function getJudging(
   const assessment = await getAssessment(tx, assessmentId);
   return {
     assessment,
-    choices: await listRubricChoices(tx, assessment),
+    choices: distinctRubrics(await listRubricChoices(tx, assessment)),
     rounds: await listNewestRounds(tx, assessmentId),
     rescorers: await listRescorers(tx, assessmentId),
     disputes: await summarizeDisputes(tx, assessment, now),

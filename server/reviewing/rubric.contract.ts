@@ -15,7 +15,7 @@ export const LeadJudging = z.strictObject({
     withoutAnybody: z.int(),
     settled: z.int(),
   }),
-  /** Published versions of the scenario, the oldest first. */
+  /** Published versions of the scenario, the oldest first; of those with the same rubric, one. */
   versions: z.array(
     z.strictObject({
       scenarioVersionId: id,

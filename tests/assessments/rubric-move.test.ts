@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { rubricChanges, whyNotJudgedBy } from '../../server/assessments/rubric-move.ts';
+import {
+  distinctRubrics,
+  rubricChanges,
+  whyNotJudgedBy,
+} from '../../server/assessments/rubric-move.ts';
 import { parseScenario } from '../../server/assessments/scenario-source.ts';
 import { lighthouseScenario } from '../support/scenario.ts';
 
@@ -26,6 +30,22 @@ describe('the rubric of another version', () => {
     const shorter = { ...before, turns: before.turns.slice(0, 1) };
     expect(whyNotJudgedBy(version(1), 1, version(2, shorter))).toContain('has one turn');
   });
+});
+
+test('versions with the same rubric are one choice, named by the first that can be moved to', () => {
+  const choice = (number: number, rubricVersionId: string, whyNot: string | null = null) => ({
+    number,
+    rubricVersionId,
+    whyNot,
+  });
+  const found = distinctRubrics([
+    choice(1, 'a'),
+    choice(2, 'b', 'another turn'),
+    choice(3, 'b'),
+    choice(4, 'a'),
+    choice(5, 'c', 'another turn'),
+  ]);
+  expect(found.map(({ number }) => number)).toEqual([1, 3, 5]);
 });
 
 test('what a rubric does otherwise is told by the titles of its criteria', () => {

@@ -39,6 +39,11 @@ export const area: Area = {
       () => import('./agreement/AgreementPage.svelte'),
     ),
     route(
+      '/lead/assessments/:id/judging',
+      'Disputes and re-scoring',
+      () => import('./judging/JudgingPage.svelte'),
+    ),
+    route(
       '/lead/assessments/:id/scenario',
       'Scenario',
       () => import('./assessments/AssessmentScenario.svelte'),

@@ -13,6 +13,12 @@ export const area: Area = {
       bare: true,
     }),
     route(
+      '/desk/:assessmentId/adjudication',
+      'Settling',
+      () => import('./adjudication/SettlingPage.svelte'),
+      { bare: true },
+    ),
+    route(
       '/desk/:assessmentId/reviews/:reviewId',
       'A review of mine',
       () => import('./desk/OwnReview.svelte'),

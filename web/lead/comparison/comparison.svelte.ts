@@ -11,12 +11,17 @@ export interface WholeComparison {
 export class CohortComparison {
   readonly shown: Resource<WholeComparison>;
   #cohorts: readonly string[];
+  #rubric: string | null;
 
-  constructor(id: string, cohorts: readonly string[]) {
+  constructor(id: string, cohorts: readonly string[], rubric: string | null) {
     this.#cohorts = cohorts;
+    this.#rubric = rubric;
     this.shown = new Resource(async (signal) => {
       const params = { id };
-      const query = this.#cohorts.length === 0 ? {} : { cohort: [...this.#cohorts] };
+      const query = {
+        ...(this.#cohorts.length === 0 ? {} : { cohort: [...this.#cohorts] }),
+        ...(this.#rubric === null ? {} : { rubric: this.#rubric }),
+      };
       const [assessment, comparison] = await Promise.all([
         call('GET /api/v1/assessments/:id', { params, signal }),
         call('GET /api/v1/assessments/:id/comparison', { params, query, signal }),
@@ -25,10 +30,11 @@ export class CohortComparison {
     });
   }
 
-  /** The first is what the others are compared with; none: all of them. */
-  choose(cohorts: readonly string[]): void {
-    if (cohorts.join() === this.#cohorts.join()) return;
+  /** The first is what the others are compared with; none: all of them, and the newest rubric version. */
+  choose(cohorts: readonly string[], rubric: string | null): void {
+    if (cohorts.join() === this.#cohorts.join() && rubric === this.#rubric) return;
     this.#cohorts = cohorts;
+    this.#rubric = rubric;
     void this.shown.reload();
   }
 }
