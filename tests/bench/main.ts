@@ -1,11 +1,13 @@
 import { autosave } from './autosave.ts';
 import { herd } from './herd.ts';
+import { queue } from './queue.ts';
 import { sitting } from './sitting.ts';
 import { writingPage } from './writing-page.ts';
 
 const benches: Readonly<Record<string, () => Promise<object>>> = {
   autosave,
   herd,
+  queue,
   sitting,
   'writing-page': writingPage,
 };

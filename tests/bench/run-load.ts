@@ -27,6 +27,29 @@ export interface HerdResult {
   readonly refused: number;
 }
 
+/** Interviewers who review one answer after the other. */
+export interface Reading {
+  readonly origin: string;
+  /** One bearer token per interviewer. */
+  readonly clients: readonly string[];
+  /** An answer of each, in turns. */
+  readonly assessmentIds: readonly string[];
+  readonly seconds?: number;
+  readonly reviewsEach?: number;
+}
+
+export interface ReadingResult {
+  readonly reviewsPerSecond: number;
+  /** Of one request. */
+  readonly p99: number;
+  /** Of every claim, by assessment. */
+  readonly claimMs: Readonly<Record<string, readonly number[]>>;
+}
+
+export function runReading(reading: Reading): Promise<ReadingResult> {
+  return inThread<ReadingResult>('./queue-load.ts', reading);
+}
+
 export function runLoad(load: Load): Promise<LoadResult> {
   return inThread<LoadResult>('./load.ts', load);
 }
