@@ -12,6 +12,7 @@ import {
 } from './measured.ts';
 import type { Evaluation } from './mixed-model.ts';
 import { fitReml } from './reml.ts';
+import { uncertaintyOf, type Uncertainty } from './uncertainty.ts';
 
 /** One interviewer's level for one candidate (or answer), on one criterion if there are several. */
 export type SeverityRating = {
@@ -40,12 +41,6 @@ export type AdjustedScore = {
   readonly interval: Interval;
 };
 
-export type Uncertainty = {
-  readonly candidate: number;
-  readonly interviewer: number;
-  readonly both: number;
-};
-
 export type Severity = {
   /** Mean of the criteria's means, as for an average interviewer and candidate. */
   readonly mean: number;
@@ -54,7 +49,7 @@ export type Severity = {
     readonly interviewer: number;
     readonly residual: number;
   };
-  /** Variances and covariance of the squared deviations over that of the residual, as estimated. */
+  /** How sure the deviations are; null where the data do not tell. */
   readonly uncertainty: Uncertainty | null;
   readonly criteria: readonly { readonly criterion: string; readonly mean: number }[];
   readonly interviewers: readonly InterviewerSeverity[];
@@ -169,17 +164,6 @@ function deviationsOf({ relative, residualVariance }: Evaluation, absorbsCandida
   return absorbsCandidates
     ? { candidate: absorbed, interviewer: kept, residual }
     : { candidate: kept, interviewer: absorbed, residual };
-}
-
-/** Twice the inverse of the average information, which is the curvature of -2 log likelihood. */
-function uncertaintyOf({ information }: Evaluation, absorbsCandidates: boolean) {
-  const { aa, ak, kk } = information;
-  const determinant = aa * kk - ak * ak;
-  if (!(aa > 0 && kk > 0 && determinant > 1e-10 * aa * kk)) return null;
-  const [absorbed, kept, both] = [kk, aa, -ak].map((part) => (2 * part) / determinant);
-  return absorbsCandidates
-    ? { candidate: absorbed!, interviewer: kept!, both: both! }
-    : { candidate: kept!, interviewer: absorbed!, both: both! };
 }
 
 function predictions(fit: Evaluation, of: 'absorbed' | 'kept', origin: number, level: number) {
