@@ -1,7 +1,7 @@
 import { findContacts, type Contact } from './contacts.ts';
 import { fold, foldWithPlaces, type FoldedText } from './folded-text.ts';
 import { isEdge, ownNamesOf, type OwnName, type Writer } from './own-names.ts';
-import { isPlaceholder } from './redact.ts';
+import { placeholdersIn } from './redact.ts';
 import { isPersona, partsOf, type Story } from './story.ts';
 
 /** Where in the text as it was written, in UTF-16 code units, and what it gives away. */
@@ -29,10 +29,24 @@ export function findMentions(text: string, writer: Writer, story: Story): Mentio
     isOfStory(one) ? 'known' : 'own',
   );
   const edges = new Set(own.flatMap(({ start, end }) => [start, end]));
-  const names = findNames(text, ownNamesOf(writer, story), edges).filter(
-    (name) => !known.some((one) => name.start < one.end && one.start < name.end),
-  );
-  return merged(text, [...own, ...names]);
+  const names = findNames(text, ownNamesOf(writer, story), edges);
+  return merged(text, [...own, ...apartFrom([...known, ...placeholdersIn(text)], names)]);
+}
+
+/** Names in an address of the scenario, say, are no names. Both in the order of the text; each is looked at once. */
+function apartFrom(
+  others: readonly Pick<Mention, 'start' | 'end'>[],
+  names: readonly Mention[],
+): readonly Mention[] {
+  if (others.length === 0) return names;
+  const inOrder = others.toSorted((a, b) => a.start - b.start);
+  let next = 0;
+  return names
+    .toSorted((a, b) => a.start - b.start)
+    .filter(({ start, end }) => {
+      while ((inOrder[next]?.end ?? Infinity) <= start) next += 1;
+      return (inOrder[next]?.start ?? Infinity) >= end;
+    });
 }
 
 function mayBeAnybodys(written: string, { kind }: Contact, story: Story): boolean {
@@ -72,7 +86,6 @@ function placesOf(text: string, { folded, places }: FoldedText, name: OwnName): 
     const begins = isEdge(firstOf(hit), lastOf(folded.slice(0, index)), 'before');
     const ends = isEdge(lastOf(hit), firstOf(folded.slice(after, after + 2)), 'after');
     const [start = 0, end = 0] = [places[index], places[after]];
-    if (isPlaceholder(text, start, end)) continue;
     if (isCapital && isSmall(firstOf(text.slice(start, start + 2)))) continue;
     found.push({ start, end, kind, begins, ends });
   }

@@ -20,11 +20,14 @@ export const placeholders: Readonly<Record<RedactedKind, string>> = {
   link: '‹link›',
   other: '‹removed›',
 };
-const inside = new Set(Object.values(placeholders).map((one) => one.slice(1, -1)));
+const anyOfThem = new RegExp(Object.values(placeholders).join('|'), 'g');
 
-/** Whether what stands there is one of ours, where a writer is called Link. */
-export function isPlaceholder(text: string, start: number, end: number): boolean {
-  return text[start - 1] === '‹' && text[end] === '›' && inside.has(text.slice(start, end));
+/** Where one of ours stands already: nothing in it is a name, though a writer is called Link. */
+export function placeholdersIn(text: string): { readonly start: number; readonly end: number }[] {
+  return [...text.matchAll(anyOfThem)].map(({ 0: found, index }) => ({
+    start: index,
+    end: index + found.length,
+  }));
 }
 
 export function redacted(

@@ -162,6 +162,14 @@ describe('what everybody has from the scenario is nobody’s mention', () => {
   });
 });
 
+test('what stands where something was taken out is nobody’s name', () => {
+  expect(found('Marta ‹link› and ‹name›', called('Marta Link', 'name@letters.example'))).toEqual([
+    'name: Marta',
+  ]);
+  const marta = storyWith([{ key: 'marta', name: 'Marta' }]);
+  expect(found('Marta ‹link›', called('Marta Link'), marta)).toEqual([]);
+});
+
 const pieces = fc.constantFrom(
   ...[
     'Zephyrine',
@@ -214,7 +222,7 @@ test('mentions lie in the text, apart from each other and in its order, and cut 
       const mentions = findMentions(text, writer, story);
       if (text.isWellFormed()) expect(spanProblems(text, mentions)).toEqual([]);
     }),
-    { numRuns: 2_000 },
+    { numRuns: 5_000 },
   );
 });
 
@@ -228,7 +236,7 @@ test('what is left when they are taken out has none', () => {
       const left = redacted(text, spans).text;
       expect(findMentions(left, writer, story)).toEqual([]);
     }),
-    { numRuns: 2_000 },
+    { numRuns: 5_000 },
   );
 });
 
@@ -257,21 +265,26 @@ const hostile: readonly string[] = [
     '田中',
     '김',
     '‹name›',
+    '‹name› Quill ',
     'Zephyrine - ',
   ],
 ];
 test.each(hostile)('50,000 characters of “%s” take no longer than their length says', (piece) => {
   const ofLength = (characters: number) => piece.repeat(Math.ceil(characters / piece.length));
   const writer = called('Zephyrine Quill 田中 김', `${'a'.repeat(60)}@letters.example`);
-  const best = (text: string) =>
-    Math.min(
-      ...Array.from({ length: 5 }, () => {
-        const begun = performance.now();
-        findMentions(text, writer, noStory);
-        return performance.now() - begun;
-      }),
-    );
-  const [once, four] = [ofLength(50_000), ofLength(200_000)].map(best);
-  // Four times for what is linear, sixteen for what is not; below half a millisecond nothing can be told.
-  expect(four! / Math.max(once!, 0.5)).toBeLessThan(10);
+  const msOf = (text: string) => {
+    const begun = performance.now();
+    findMentions(text, writer, noStory);
+    return performance.now() - begun;
+  };
+  const [short, long] = [ofLength(50_000), ofLength(400_000)];
+  // Eight times for what is linear, sixty-four for what is not. Other work on the machine only ever adds, so that the
+  // best of some rounds is near the truth; below a millisecond nothing can be told.
+  let [best, bestOfLong] = [Infinity, Infinity];
+  const isLinear = () => bestOfLong / Math.max(best, 1) < 24;
+  for (let round = 0; round < 20 && !isLinear(); round += 1) {
+    best = Math.min(best, msOf(short));
+    bestOfLong = Math.min(bestOfLong, msOf(long));
+  }
+  expect(isLinear()).toBe(true);
 });
