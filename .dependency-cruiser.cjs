@@ -49,7 +49,10 @@ module.exports = {
       comment: 'A file without a suffix in a domain holds rules: no store, no database.',
       severity: 'error',
       from: {
-        path: `^server/(${stages.join('|')})/[a-z-]+\\.ts$`,
+        path: [
+          `^server/(${stages.join('|')})/[a-z-]+\\.ts$`,
+          `^server/(${stages.join('|')})/[a-z-]+/[a-z-]+\\.ts$`,
+        ],
         pathNot: ['doorkeeper\\.ts$', 'closing\\.ts$', 'starter-library\\.ts$'],
       },
       to: {

@@ -1,6 +1,6 @@
 import type { Transaction } from '../../db/connect.ts';
 import type { Assessment } from '../assessments/assessments.actions.ts';
-import { criteriaInDispute } from '../reviewing/disagreement.ts';
+import { criteriaInDispute } from '../reviewing/adjudication/disagreement.ts';
 import { countedRound } from './counted-scores.ts';
 import { listRounds, type Round } from './reading.store.ts';
 import { listNumberedRubrics, type NumberedRubric } from './rubric-versions.actions.ts';

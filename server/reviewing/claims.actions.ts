@@ -3,7 +3,7 @@ import type { Transaction } from '../../db/connect.ts';
 import { record } from '../accounts/record.actions.ts';
 import { getAssessment } from '../assessments/assessments.actions.ts';
 import { refuse } from '../refusal.ts';
-import { claimAnchor, takeBackAnchor } from './anchors.actions.ts';
+import { claimAnchor, takeBackAnchor } from './exemplars/anchors.actions.ts';
 import { againIfTaken, claimSlot, lockInterviewer } from './claims.store.ts';
 import { getDesk, getOwnReview, type Desk } from './desk.actions.ts';
 import { leaseFrom } from './queue.ts';
@@ -16,7 +16,7 @@ import {
   type Holding,
   type Interviewer,
 } from './slots.store.ts';
-import { isQueueOpen } from './training.actions.ts';
+import { isQueueOpen } from './exemplars/training.actions.ts';
 
 /** The answer I hold, else the next in my order; null when nothing is left for me. */
 export async function claimNext(

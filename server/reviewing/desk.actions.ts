@@ -3,8 +3,8 @@ import { getAssessment } from '../assessments/assessments.actions.ts';
 import type { Scenario } from '../assessments/scenario-shape.ts';
 import { criteriaOfTurn } from '../assessments/scenario.ts';
 import { refuse } from '../refusal.ts';
-import { listChanges, type ScoreChangeRow } from './changes.store.ts';
-import { listAgreedLevels, type AgreedLevel } from './exemplars.store.ts';
+import { listChanges, type ScoreChangeRow } from './adjudication/changes.store.ts';
+import { listAgreedLevels, type AgreedLevel } from './exemplars/exemplars.store.ts';
 import { countProgress, type Progress } from './progress.actions.ts';
 import { standsUntil } from './queue.ts';
 import {

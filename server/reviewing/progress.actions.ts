@@ -1,10 +1,10 @@
 import type { Transaction } from '../../db/connect.ts';
-import { countAnchorsLeft, type AnchoredAssessment } from './anchors.actions.ts';
+import { countAnchorsLeft, type AnchoredAssessment } from './exemplars/anchors.actions.ts';
 import { countedUpTo } from './queue.ts';
 import { countAnswers } from './queues.store.ts';
 import type { ReviewRow } from './reviews.store.ts';
 import type { Interviewer } from './slots.store.ts';
-import { findTraining, type TrainedAssessment } from './training.actions.ts';
+import { findTraining, type TrainedAssessment } from './exemplars/training.actions.ts';
 
 export interface Progress {
   readonly done: number;

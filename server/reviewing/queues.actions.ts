@@ -1,12 +1,12 @@
 import type { Transaction } from '../../db/connect.ts';
 import { getAssessment, listAssessments } from '../assessments/assessments.actions.ts';
-import type { AnchoredAssessment } from './anchors.actions.ts';
+import type { AnchoredAssessment } from './exemplars/anchors.actions.ts';
 import { countQueue, type Progress } from './progress.actions.ts';
 import { whyNothingLeft, whyTraining, type NothingLeft } from './queue.ts';
 import { findEmptiness, listInProgress, type InProgress } from './queues.store.ts';
 import type { Interviewer } from './slots.store.ts';
-import { findTraining, type TrainedAssessment } from './training.actions.ts';
-import type { Training } from './training.ts';
+import { findTraining, type TrainedAssessment } from './exemplars/training.actions.ts';
+import type { Training } from './exemplars/training.ts';
 
 export interface Queue extends Progress {
   readonly assessment: { readonly id: string; readonly name: string };

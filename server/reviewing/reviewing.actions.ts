@@ -7,8 +7,8 @@ import { lockInterviewer } from './claims.store.ts';
 import { getDesk, getOwnReview, listCriteriaOf, type Desk } from './desk.actions.ts';
 import { evidenceProblems, type EvidenceProblem } from './evidence.ts';
 import { slotsFor, type ClosedAnswer } from './opening.ts';
-import { holdBack } from './redactions.actions.ts';
-import { deleteWaitingRedaction } from './redactions.store.ts';
+import { holdBack } from './redactions/redactions.actions.ts';
+import { deleteWaitingRedaction } from './redactions/redactions.store.ts';
 import {
   listScores,
   sealReview,
@@ -18,7 +18,7 @@ import {
 } from './reviews.store.ts';
 import { sealOf, withoutLevel, withoutQuote, type Judgement } from './seal.ts';
 import { deleteOpenSlots, insertSlots, sealSlot, type Interviewer } from './slots.store.ts';
-import { admitIfPassed } from './training.actions.ts';
+import { admitIfPassed } from './exemplars/training.actions.ts';
 
 /**
  * Lets answers into the queue as they become final, in the transaction that closes them; again, it changes nothing. What

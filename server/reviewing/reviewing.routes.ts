@@ -6,7 +6,7 @@ import { getDesk } from './desk.actions.ts';
 import { getQueue, listQueues } from './queues.actions.ts';
 import { commitReview, saveScore } from './reviewing.actions.ts';
 import { reviewingContract } from './reviewing.contract.ts';
-import { claimTraining } from './training-desk.actions.ts';
+import { claimTraining } from './exemplars/training-desk.actions.ts';
 import { claimedReview, queueView, reviewerReview, scoreView } from './views.ts';
 
 export function reviewingRoutes(app: FastifyInstance, deps: Deps): void {

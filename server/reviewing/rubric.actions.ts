@@ -9,7 +9,7 @@ import {
 import { distinctRubrics } from '../assessments/rubric-move.ts';
 import type { ActingMember } from '../http/visit.ts';
 import { refuse } from '../refusal.ts';
-import { summarizeDisputes, type DisputeSummary } from './dispute-summary.store.ts';
+import { summarizeDisputes, type DisputeSummary } from './adjudication/dispute-summary.store.ts';
 import { slotsFor } from './opening.ts';
 import {
   deleteFreeSlots,

@@ -1,11 +1,11 @@
 import { scenarioAsSeen } from './blind.ts';
-import type { ScoreChangeRow } from './changes.store.ts';
+import type { ScoreChangeRow } from './adjudication/changes.store.ts';
 import type { Desk } from './desk.actions.ts';
 import type { Evidence } from './evidence.ts';
 import { reasons } from './queue.ts';
 import type { Queue } from './queues.actions.ts';
 import type { CriterionRow, PeerScore, ScoreRow } from './reviews.store.ts';
-import type { Training } from './training.ts';
+import type { Training } from './exemplars/training.ts';
 
 export function queueView(queue: Queue) {
   const { assessment, done, inProgress, remaining, lastReviewId, nothingLeft, training } = queue;

@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDesk, type Desk } from '../reviewing/desk.ts';
-import { decideAll, readByTwo, Settler } from '../reviewing/settling.ts';
+import { decideAll, readByTwo, Settler } from '../reviewing/adjudication/settling.ts';
 import { lighthouseScenario } from '../support/scenario.ts';
 
 let desk: Desk;

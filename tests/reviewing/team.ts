@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { LeadExemplar } from '../../server/reviewing/exemplars.contract.ts';
+import type { LeadExemplar } from '../../server/reviewing/exemplars/exemplars.contract.ts';
 import type { TestApp } from '../support/app.ts';
 import type { Person } from '../support/cast.ts';
 

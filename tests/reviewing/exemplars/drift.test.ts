@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { driftOf } from '../../../server/reviewing/exemplars/drift.ts';
+
+const read = (reviewId: string, ...differences: number[]) =>
+  differences.map((difference) => ({ reviewId, difference }));
+
+test('an interviewer’s drift is not measured under five exemplars, and says how many there are', () => {
+  expect(driftOf([])).toMatchObject({ n: 0, mean: null, why: 'Not measured: 0 of 5 read.' });
+  const four = ['a', 'b', 'c', 'd'].flatMap((id) => read(id, 1, 1, 1));
+  expect(driftOf(four)).toEqual({
+    n: 4,
+    mean: null,
+    interval: null,
+    why: 'Not measured: 4 of 5 read.',
+  });
+});
+
+test('an interviewer who scores half a level above what was agreed is half a level mild', () => {
+  const levels = ['a', 'b', 'c', 'd', 'e', 'f'].flatMap((id, at) => read(id, at % 2));
+  const { n, mean, interval } = driftOf(levels);
+  expect(n).toBe(6);
+  expect(mean).toBeCloseTo(0.5, 10);
+  expect(interval?.low).toBeGreaterThanOrEqual(0);
+  expect(interval?.high).toBeLessThanOrEqual(1);
+});
+
+test('each exemplar counts once, whatever it is scored on', () => {
+  const levels = [...read('a', 2, 2, 2, 2), ...['b', 'c', 'd', 'e'].flatMap((id) => read(id, 0))];
+  expect(driftOf(levels).mean).toBeCloseTo(0.4, 10);
+});
