@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
+import { addCohort } from '../../server/assessments/assessment-cohorts.actions.ts';
 import {
-  addCohort,
   getAssessment,
   openAssessment,
   type Assessment,

@@ -1,18 +1,14 @@
 import type { FastifyInstance } from 'fastify';
 import type { Deps } from '../deps.ts';
 import { mount } from '../http/mount.ts';
+import { addCohort, changeCohort, type OnWindowMoved } from './assessment-cohorts.actions.ts';
+import { adjudicateFrom, allowFeedback, offerWritingGuide } from './assessment-settings.actions.ts';
 import {
-  addCohort,
-  adjudicateFrom,
-  allowFeedback,
-  offerWritingGuide,
-  changeCohort,
   getAssessment,
   getAssessmentWithCohorts,
   listAssessments,
   openAssessment,
   type AssessmentWithCohorts,
-  type OnWindowMoved,
 } from './assessments.actions.ts';
 import { assessmentsContract } from './assessments.contract.ts';
 import { draftOf, publishedOf, totalMinutes, type VersionHead } from './scenario.ts';

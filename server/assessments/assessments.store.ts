@@ -62,20 +62,11 @@ export async function insertCohort(tx: Transaction, row: CohortRow): Promise<voi
   await tx.insert(cohorts).values(row);
 }
 
-export async function setWritingGuide(
-  tx: Transaction,
-  id: string,
-  writingGuide: boolean,
-): Promise<void> {
-  await tx.update(assessments).set({ writingGuide }).where(eq(assessments.id, id));
-}
+/** What a lead may set anew at any time. */
+export type Setting = Partial<Pick<AssessmentRow, 'feedback' | 'adjudicateFrom' | 'writingGuide'>>;
 
-export async function setFeedback(
-  tx: Transaction,
-  id: string,
-  feedback: AssessmentRow['feedback'],
-): Promise<void> {
-  await tx.update(assessments).set({ feedback }).where(eq(assessments.id, id));
+export async function updateSetting(tx: Transaction, id: string, setting: Setting): Promise<void> {
+  await tx.update(assessments).set(setting).where(eq(assessments.id, id));
 }
 
 export async function setRubricVersion(
@@ -84,14 +75,6 @@ export async function setRubricVersion(
   rubricVersionId: string,
 ): Promise<void> {
   await tx.update(assessments).set({ rubricVersionId }).where(eq(assessments.id, id));
-}
-
-export async function setAdjudicateFrom(
-  tx: Transaction,
-  id: string,
-  adjudicateFrom: number,
-): Promise<void> {
-  await tx.update(assessments).set({ adjudicateFrom }).where(eq(assessments.id, id));
 }
 
 export async function updateTraining(

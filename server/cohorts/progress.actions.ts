@@ -1,6 +1,6 @@
 import type { Transaction } from '../../db/connect.ts';
 import { getAssessment, getAssessmentWithCohorts } from '../assessments/assessments.actions.ts';
-import type { Stage } from './cohorts.contract.ts';
+import type { Stage } from './progress.contract.ts';
 import { listProgress, type ProgressFacts } from './progress.store.ts';
 import { stageOf } from './stage.ts';
 

@@ -1,4 +1,4 @@
-import type { Stage } from './cohorts.contract.ts';
+import type { Stage } from './progress.contract.ts';
 
 export interface Standing {
   readonly invitedAt: Date;

@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Transaction } from '../../db/connect.ts';
 import { record } from '../accounts/record.actions.ts';
 import type { Happening } from '../accounts/record.ts';
-import { getCohort, type Cohort } from '../assessments/assessments.actions.ts';
+import { getCohort, type Cohort } from '../assessments/assessment-cohorts.actions.ts';
 import { queueMails } from '../mail/outbox.store.ts';
 import { refuse } from '../refusal.ts';
 import { grantNewcomers, grantTime, type Grant } from './accommodations.actions.ts';

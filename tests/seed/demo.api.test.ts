@@ -15,7 +15,7 @@ import { verifyRecord } from '../../server/accounts/record.actions.ts';
 import { listAssessments } from '../../server/assessments/assessments.actions.ts';
 import { addStarterLibrary } from '../../server/assessments/scenarios.actions.ts';
 import { compareCohorts } from '../../server/cohorts/comparison.actions.ts';
-import { stage } from '../../server/cohorts/cohorts.contract.ts';
+import { stage } from '../../server/cohorts/progress.contract.ts';
 import { getProgress } from '../../server/cohorts/progress.actions.ts';
 import { readInviteToken } from '../../server/invitations/invite-link.ts';
 import { getInvitation } from '../../server/invitations/invitations.actions.ts';
