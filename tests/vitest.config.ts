@@ -9,6 +9,7 @@ export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
     reporters: ['default', new CountReporter()],
+    setupFiles: ['tests/support/property-seed.ts'],
     // A poll waits for something real: the sweeper alone comes by once a second.
     expect: { poll: { timeout: 15_000 } },
     maxWorkers: Math.max(2, availableParallelism()),

@@ -28,7 +28,7 @@ export function findMentions(text: string, writer: Writer, story: Story): Mentio
   const { known = [], own = [] } = Object.groupBy(contacts, (one) =>
     isOfStory(one) ? 'known' : 'own',
   );
-  const edges = new Set(own.flatMap(({ start, end }) => [start, end]));
+  const edges = new Set(own.flatMap(({ start, end }) => [start, nextSeen(text, end)]));
   const names = findNames(text, ownNamesOf(writer, story), edges);
   return merged(text, [...own, ...apartFrom([...known, ...placeholdersIn(text)], names)]);
 }
@@ -47,6 +47,13 @@ function apartFrom(
       while ((inOrder[next]?.end ?? Infinity) <= start) next += 1;
       return (inOrder[next]?.start ?? Infinity) >= end;
     });
+}
+
+/** Names begin with what is seen. */
+function nextSeen(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && fold(firstOf(text.slice(at, at + 2))) === '') at += 1;
+  return at;
 }
 
 function mayBeAnybodys(written: string, { kind }: Contact, story: Story): boolean {

@@ -128,6 +128,7 @@ test('a name that begins or ends where something else is taken out is found, too
   ]);
   const endless = `@${'a'.repeat(253)}`;
   expect(found(`${endless}Zephyrine`)).toEqual([`handle: ${endless}`, 'name: Zephyrine']);
+  expect(found('@zq_writes\u200bZephyrine')).toEqual(['handle: @zq_writes', 'name: Zephyrine']);
 });
 
 describe('what everybody has from the scenario is nobody’s mention', () => {
