@@ -7,6 +7,7 @@ import * as cohorts from './schema/cohorts.ts';
 import * as exemplars from './schema/exemplars.ts';
 import * as invitations from './schema/invitations.ts';
 import * as mail from './schema/mail.ts';
+import * as pregrading from './schema/pregrading.ts';
 import * as reviewing from './schema/reviewing.ts';
 import * as sittings from './schema/sittings.ts';
 
@@ -18,6 +19,7 @@ const schema = {
   ...sittings,
   ...exemplars,
   ...reviewing,
+  ...pregrading,
   ...cohorts,
 };
 

@@ -250,6 +250,25 @@ alter table drafts add constraint drafts_turn_id_turns_id_fk FOREIGN KEY (turn_i
 alter table drafts force row level security;
 create policy organization on drafts using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
 
+create table drift_alarms (
+  id uuid not null,
+  organization_id uuid not null,
+  criterion_id uuid not null,
+  grader_key text not null,
+  labels integer not null,
+  deviation real not null,
+  raised_at timestamp(3) with time zone not null,
+  cleared_at timestamp(3) with time zone,
+  cleared_by uuid
+);
+alter table drift_alarms add constraint drift_alarms_pkey PRIMARY KEY (id);
+alter table drift_alarms add constraint drift_alarms_cleared_by_members_id_fk FOREIGN KEY (cleared_by) REFERENCES members(id);
+alter table drift_alarms add constraint drift_alarms_criterion_id_criteria_id_fk FOREIGN KEY (criterion_id) REFERENCES criteria(id);
+alter table drift_alarms add constraint drift_alarms_organization_id_organizations_id_fk FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE;
+CREATE UNIQUE INDEX drift_alarms_one_open ON public.drift_alarms USING btree (criterion_id, grader_key) WHERE (cleared_at IS NULL);
+alter table drift_alarms force row level security;
+create policy organization on drift_alarms using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
+
 create table events (
   organization_id uuid not null,
   "position" bigint not null,
@@ -407,6 +426,100 @@ CREATE UNIQUE INDEX members_email ON public.members USING btree (organization_id
 alter table members force row level security;
 create policy organization on members using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
 
+create table model_breakers (
+  organization_id uuid not null,
+  host text not null,
+  model text not null,
+  invalid_in_row integer not null default 0,
+  quota_in_row integer not null default 0,
+  opened_at timestamp(3) with time zone,
+  opened_for text
+);
+alter table model_breakers add constraint model_breakers_organization_id_host_model_pk PRIMARY KEY (organization_id, host, model);
+alter table model_breakers add constraint model_breakers_organization_id_organizations_id_fk FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE;
+alter table model_breakers force row level security;
+create policy organization on model_breakers using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
+
+create table model_calls (
+  id uuid not null,
+  organization_id uuid not null,
+  suggestion_id uuid not null,
+  dedupe_key bytea not null,
+  purpose text not null,
+  sample integer not null,
+  host text not null,
+  model_asked text not null,
+  rung text not null,
+  parameters jsonb not null,
+  exemplar_ids uuid[] not null,
+  month date not null,
+  reserved_tokens integer not null,
+  sent_at timestamp(3) with time zone not null,
+  attempts integer not null default 0,
+  answered_at timestamp(3) with time zone,
+  outcome text,
+  error text,
+  request_id text,
+  model_returned text,
+  fingerprint text,
+  sdk_version text not null,
+  latency_ms integer,
+  tokens_in integer,
+  tokens_cached integer,
+  tokens_out integer,
+  tokens_reasoning integer,
+  cost numeric,
+  raw_output text,
+  reading jsonb
+);
+alter table model_calls add constraint model_calls_pkey PRIMARY KEY (id);
+alter table model_calls add constraint model_calls_organization_id_organizations_id_fk FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE;
+alter table model_calls add constraint model_calls_suggestion_id_suggestions_id_fk FOREIGN KEY (suggestion_id) REFERENCES suggestions(id) ON DELETE CASCADE;
+CREATE INDEX model_calls_by_suggestion ON public.model_calls USING btree (suggestion_id);
+CREATE UNIQUE INDEX model_calls_once ON public.model_calls USING btree (dedupe_key);
+alter table model_calls force row level security;
+create policy organization on model_calls using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
+CREATE TRIGGER answered_calls_never_change BEFORE UPDATE ON public.model_calls FOR EACH ROW WHEN ((old.answered_at IS NOT NULL)) EXECUTE FUNCTION refuse_change();
+
+create table model_months (
+  organization_id uuid not null,
+  month date not null,
+  reserved bigint not null default 0,
+  used bigint not null default 0
+);
+alter table model_months add constraint model_months_organization_id_month_pk PRIMARY KEY (organization_id, month);
+alter table model_months add constraint model_months_organization_id_organizations_id_fk FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE;
+alter table model_months force row level security;
+create policy organization on model_months using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
+
+create table model_probes (
+  organization_id uuid not null,
+  host text not null,
+  model text not null,
+  rung text,
+  facts jsonb not null,
+  probed_at timestamp(3) with time zone not null,
+  probed_by uuid
+);
+alter table model_probes add constraint model_probes_organization_id_host_model_pk PRIMARY KEY (organization_id, host, model);
+alter table model_probes add constraint model_probes_organization_id_organizations_id_fk FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE;
+alter table model_probes add constraint model_probes_probed_by_members_id_fk FOREIGN KEY (probed_by) REFERENCES members(id);
+alter table model_probes force row level security;
+create policy organization on model_probes using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
+
+create table model_terms (
+  organization_id uuid not null,
+  monthly_tokens bigint not null,
+  price_in numeric,
+  price_cached numeric,
+  price_out numeric,
+  currency text not null default 'USD'::text
+);
+alter table model_terms add constraint model_terms_pkey PRIMARY KEY (organization_id);
+alter table model_terms add constraint model_terms_organization_id_organizations_id_fk FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE;
+alter table model_terms force row level security;
+create policy organization on model_terms using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
+
 create table organizations (
   id uuid not null,
   name text not null,
@@ -416,6 +529,39 @@ create table organizations (
 alter table organizations add constraint organizations_pkey PRIMARY KEY (id);
 alter table organizations force row level security;
 create policy organization on organizations using ((id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
+
+create table pregrading_opt_outs (
+  invitation_id uuid not null,
+  organization_id uuid not null,
+  opted_out_at timestamp(3) with time zone not null
+);
+alter table pregrading_opt_outs add constraint pregrading_opt_outs_pkey PRIMARY KEY (invitation_id);
+alter table pregrading_opt_outs add constraint pregrading_opt_outs_invitation_id_invitations_id_fk FOREIGN KEY (invitation_id) REFERENCES invitations(id) ON DELETE CASCADE;
+alter table pregrading_opt_outs add constraint pregrading_opt_outs_organization_id_organizations_id_fk FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE;
+alter table pregrading_opt_outs force row level security;
+create policy organization on pregrading_opt_outs using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
+
+create table pregradings (
+  assessment_id uuid not null,
+  organization_id uuid not null,
+  purpose text not null,
+  mode text not null default 'sealed'::text,
+  assist_reason text,
+  control_percent integer not null default 10,
+  control_seed uuid not null default gen_random_uuid(),
+  cut real,
+  switched_on_at timestamp(3) with time zone not null,
+  switched_on_by uuid not null,
+  stopped_at timestamp(3) with time zone,
+  stopped_by uuid
+);
+alter table pregradings add constraint pregradings_pkey PRIMARY KEY (assessment_id);
+alter table pregradings add constraint pregradings_assessment_id_assessments_id_fk FOREIGN KEY (assessment_id) REFERENCES assessments(id) ON DELETE CASCADE;
+alter table pregradings add constraint pregradings_organization_id_organizations_id_fk FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE;
+alter table pregradings add constraint pregradings_stopped_by_members_id_fk FOREIGN KEY (stopped_by) REFERENCES members(id);
+alter table pregradings add constraint pregradings_switched_on_by_members_id_fk FOREIGN KEY (switched_on_by) REFERENCES members(id);
+alter table pregradings force row level security;
+create policy organization on pregradings using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
 
 create table record_heads (
   organization_id uuid not null,
@@ -641,6 +787,73 @@ CREATE INDEX sittings_by_candidate ON public.sittings USING btree (candidate_id)
 CREATE UNIQUE INDEX sittings_once ON public.sittings USING btree (invitation_id);
 alter table sittings force row level security;
 create policy organization on sittings using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
+
+create table suggestion_reveals (
+  suggestion_id uuid not null,
+  review_id uuid not null,
+  organization_id uuid not null,
+  criterion_id uuid not null,
+  is_early boolean not null,
+  level real not null,
+  low real not null,
+  high real not null,
+  standing text not null,
+  calibration_id text not null,
+  labels integer not null,
+  level_before integer,
+  revealed_at timestamp(3) with time zone not null
+);
+alter table suggestion_reveals add constraint suggestion_reveals_review_id_suggestion_id_pk PRIMARY KEY (review_id, suggestion_id);
+alter table suggestion_reveals add constraint suggestion_reveals_criterion_id_criteria_id_fk FOREIGN KEY (criterion_id) REFERENCES criteria(id);
+alter table suggestion_reveals add constraint suggestion_reveals_organization_id_organizations_id_fk FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE;
+alter table suggestion_reveals add constraint suggestion_reveals_review_id_reviews_id_fk FOREIGN KEY (review_id) REFERENCES reviews(id) ON DELETE CASCADE;
+alter table suggestion_reveals add constraint suggestion_reveals_suggestion_id_suggestions_id_fk FOREIGN KEY (suggestion_id) REFERENCES suggestions(id) ON DELETE CASCADE;
+CREATE INDEX suggestion_reveals_of ON public.suggestion_reveals USING btree (suggestion_id);
+alter table suggestion_reveals force row level security;
+create policy organization on suggestion_reveals using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
+CREATE TRIGGER reveals_never_change BEFORE UPDATE ON public.suggestion_reveals FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+create table suggestions (
+  id uuid not null,
+  organization_id uuid not null,
+  assessment_id uuid not null,
+  answer_id uuid not null,
+  turn integer not null,
+  criterion_id uuid not null,
+  rubric_version_id uuid not null,
+  source text not null,
+  grader text not null,
+  prompt_version text not null,
+  prompt_hash text not null,
+  host text not null,
+  model_returned text,
+  grader_key text,
+  answer_sha256 bytea not null,
+  is_control boolean not null,
+  level real,
+  abstained text,
+  evidence jsonb not null default '[]'::jsonb,
+  quotes_dropped integer not null default 0,
+  gap text not null default ''::text,
+  flags jsonb not null default '[]'::jsonb,
+  created_at timestamp(3) with time zone not null,
+  started_at timestamp(3) with time zone,
+  finished_at timestamp(3) with time zone,
+  cancelled_at timestamp(3) with time zone
+);
+alter table suggestions add constraint suggestions_pkey PRIMARY KEY (id);
+alter table suggestions add constraint suggestions_answer_id_answers_id_fk FOREIGN KEY (answer_id) REFERENCES answers(id) ON DELETE CASCADE;
+alter table suggestions add constraint suggestions_assessment_id_assessments_id_fk FOREIGN KEY (assessment_id) REFERENCES assessments(id) ON DELETE CASCADE;
+alter table suggestions add constraint suggestions_criterion_id_criteria_id_fk FOREIGN KEY (criterion_id) REFERENCES criteria(id);
+alter table suggestions add constraint suggestions_organization_id_organizations_id_fk FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE;
+alter table suggestions add constraint suggestions_rubric_version_id_rubric_versions_id_fk FOREIGN KEY (rubric_version_id) REFERENCES rubric_versions(id);
+CREATE INDEX suggestions_by_assessment ON public.suggestions USING btree (assessment_id, criterion_id);
+CREATE INDEX suggestions_by_grader ON public.suggestions USING btree (criterion_id, grader_key);
+CREATE UNIQUE INDEX suggestions_once ON public.suggestions USING btree (answer_id, criterion_id, rubric_version_id, grader, prompt_hash);
+CREATE INDEX suggestions_unfinished ON public.suggestions USING btree (assessment_id) WHERE ((finished_at IS NULL) AND (cancelled_at IS NULL));
+alter table suggestions force row level security;
+create policy organization on suggestions using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
+CREATE TRIGGER finished_suggestions_never_change BEFORE UPDATE ON public.suggestions FOR EACH ROW WHEN ((old.finished_at IS NOT NULL)) EXECUTE FUNCTION refuse_change();
 
 create table training_admissions (
   assessment_id uuid not null,
