@@ -13,6 +13,8 @@ export interface DemoSitter {
   readonly at?: 'firstTurn' | 'betweenTurns' | 'secondTurn' | 'left';
   /** The deadline closes both turns in the middle of a sentence. */
   readonly isCutOff?: true;
+  /** How they sign the second text; a lead has to take that out before anybody reads it. */
+  readonly signs?: string;
   readonly extraTime?: { readonly extraTimeFactor: number; readonly reason: string };
 }
 

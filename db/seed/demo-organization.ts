@@ -10,6 +10,7 @@ import { insertReviews } from './demo-reviews.ts';
 import { incidentLeads, october, ourTeam, september } from './demo-roster.ts';
 import { insertRevisions } from './demo-sittings.ts';
 import { invitedOf, tellCohort, type DemoStory } from './demo-story.ts';
+import { addTrainingSet } from './demo-training.ts';
 import { DemoTimeline } from './demo-timeline.ts';
 import { before, day, hour, minute } from './demo-times.ts';
 
@@ -84,6 +85,8 @@ async function openHandOff(stage: Stage): Promise<HandOffStory> {
     answerIds: new Map(),
     sittingIds: new Map(),
   };
+  const agreedAt = before(setUpAt(ourTeam, now), 5 * minute);
+  story.timeline.add(agreedAt, (at) => addTrainingSet(tx, house.lead, assessment, at));
   tellHandOff(story, [ourTeam, september, october]);
   const reviewing = october.sitters.find(({ name }) => name === 'Ha-eun Seo')!;
   tellReviewInProgress(story, { sitter: reviewing, reviewer: house.interviewers.length - 1 });

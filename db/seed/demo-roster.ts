@@ -185,6 +185,7 @@ export const october: DemoCohort = {
       writes: 'Job is paused',
       daysAgo: 2.3,
       reviews: 0,
+      signs: 'Sigrid',
     },
     {
       name: 'Alejandra Quispe Mamani',

@@ -41,7 +41,7 @@ const openFor = { firstTurn: 17, secondTurn: 12 } as const;
 export function planSitting(sitter: DemoSitter, circumstances: Circumstances): SittingPlan {
   const { invitedAt, limits } = circumstances;
   const random = randomFrom(`sitting of ${sitter.name}`);
-  const texts = sitter.writes === null ? [unfinishedDraft] : answerThatBegins(sitter.writes).turns;
+  const texts = textsOf(sitter);
   const write = (position: 1 | 2, openedAt: Date) =>
     planTurn(
       sitter,
@@ -66,6 +66,12 @@ export function planSitting(sitter: DemoSitter, circumstances: Circumstances): S
 
   const second = write(2, secondOpening(sitter, opens, circumstances, random));
   return { ...begun, turns: [first, second] };
+}
+
+function textsOf({ writes, signs }: DemoSitter): readonly string[] {
+  if (writes === null) return [unfinishedDraft];
+  const [first, second] = answerThatBegins(writes).turns;
+  return [first, signs === undefined ? second : `${second}\n\n${signs}`];
 }
 
 function firstOpening({ at, daysAgo }: DemoSitter, { now, timeZone }: Circumstances): Date {

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { connect, type Database } from '../../db/connect.ts';
 import { answers, draftRevisions, turns } from '../../db/schema/sittings.ts';
-import { reviews, scores } from '../../db/schema/reviewing.ts';
+import { redactions, reviews, scores } from '../../db/schema/reviewing.ts';
 import { criteria } from '../../db/schema/assessments.ts';
 import { events } from '../../db/schema/accounts.ts';
 import { mails } from '../../db/schema/mail.ts';
@@ -19,6 +19,7 @@ import { stage } from '../../server/cohorts/progress.contract.ts';
 import { getProgress } from '../../server/cohorts/progress.actions.ts';
 import { readInviteToken } from '../../server/invitations/invite-link.ts';
 import { getInvitation } from '../../server/invitations/invitations.actions.ts';
+import { listExemplarsOf } from '../../server/reviewing/exemplars/exemplars.actions.ts';
 import { orderKey } from '../../server/reviewing/order.ts';
 import { getQueue } from '../../server/reviewing/queues.actions.ts';
 import { sealOf, withoutQuote } from '../../server/reviewing/seal.ts';
@@ -88,6 +89,22 @@ describe('A lead who looks around the demo', () => {
     const closed = await db.everywhere((tx) => tx.select().from(turns));
     expect(closed.filter(({ closedBy }) => closedBy === 'deadline')).toHaveLength(2);
     expect(closed.filter(({ opensAt }) => opensAt !== null && opensAt > now)).toHaveLength(1);
+  });
+
+  test('finds a training set that is agreed on, and an answer that waits because it names its writer', async () => {
+    const id = await handOff();
+    const { exemplars, waiting, texts } = await db.everywhere(async (tx) => ({
+      exemplars: await listExemplarsOf(tx, id),
+      waiting: await tx.select().from(redactions),
+      texts: new Map((await tx.select().from(answers)).map((one) => [one.id, one.text])),
+    }));
+    expect(exemplars.map(({ agreed }) => agreed.length)).toEqual([4, 4, 4]);
+    for (const { exemplar } of exemplars) expect(exemplar.approvedAt).not.toBeNull();
+    const named = waiting.map(({ answerId, mentions }) =>
+      mentions.map(({ start, end }) => texts.get(answerId)?.slice(start, end)),
+    );
+    expect(named).toEqual([['Sigrid']]);
+    expect(waiting[0]?.releasedAt).toBeNull();
   });
 
   test('sees that September is apart from the team on some criteria and not on all', async () => {
