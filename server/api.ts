@@ -5,6 +5,7 @@ import { cohortsContract } from './cohorts/cohorts.contract.ts';
 import { readingContract } from './cohorts/reading.contract.ts';
 import { invitationsContract } from './invitations/invitations.contract.ts';
 import { requestsContract } from './invitations/requests.contract.ts';
+import { optOutContract } from './pregrading/opt-out/opt-out.contract.ts';
 import { adjudicationContract } from './reviewing/adjudication/adjudication.contract.ts';
 import { leadClaimsContract } from './reviewing/lead-claims.contract.ts';
 import { redactionsContract } from './reviewing/redactions/redactions.contract.ts';
@@ -30,6 +31,7 @@ export const api = {
   ...leadClaimsContract,
   ...exemplarsContract,
   ...rubricContract,
+  ...optOutContract,
   ...cohortsContract,
   ...agreementContract,
   ...readingContract,

@@ -1,3 +1,5 @@
+import type { Environment } from './env.ts';
+import { tellPregradingIn } from './pregrading/opt-out/opt-out.actions.ts';
 import { closeReviewSlots, openReviewSlots } from './reviewing/reviewing.actions.ts';
 import type { AnswerHooks } from './sittings/closing.ts';
 import { followAccommodation } from './sittings/breaks.actions.ts';
@@ -14,3 +16,8 @@ export const timingHooks = {
   onWindowMoved: retimeRunningTurns,
   onOwnWindow: retimeRunningTurns,
 };
+
+/** What a model has to do with it is known to a later stage, where there is one. */
+export const pregradingHooks = (environment: Environment) => ({
+  tellPregrading: tellPregradingIn(environment),
+});

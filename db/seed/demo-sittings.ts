@@ -1,7 +1,8 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { record } from '../../server/accounts/record.actions.ts';
 import { enter } from '../../server/invitations/invitations.actions.ts';
-import { noticeVersion } from '../../server/invitations/notice.ts';
+import { noticeVersionWith } from '../../server/invitations/notice.ts';
+import { noModel } from '../../server/invitations/pregrading-told.ts';
 import { queueMails } from '../../server/mail/outbox.store.ts';
 import { Refusal } from '../../server/refusal.ts';
 import { closeWithDraft, type AnswerHooks } from '../../server/sittings/closing.ts';
@@ -45,7 +46,8 @@ export function playSitting(
   timeline.add(entersAt, (now) => enter(tx, seatOf().invitationId, now));
   timeline.add(beginsAt, (now) => {
     const { invitationId } = seatOf();
-    return beginSitting(tx, { invitationId, accepted: noticeVersion, now });
+    const accepted = noticeVersionWith(null);
+    return beginSitting(tx, noModel, { invitationId, accepted, now });
   });
   if (announcedAt !== null) timeline.add(announcedAt, (now) => announceOpenings(tx, now, 1));
   for (const turn of plans) {

@@ -57,8 +57,11 @@ export const CandidateInvitation = z.strictObject({
     version: z.string(),
     recorded: z.array(z.string()),
     notRecorded: z.array(z.string()),
+    /** Null: no model reads what they write. */
+    pregrading: z.array(z.string()).nullable(),
   }),
   noticeVersion: z.string(),
+  pregrading: z.strictObject({ optedOutAt: time.nullable() }).nullable(),
   sitting: z.enum(['notStarted', 'sitting', 'finished']),
 });
 

@@ -22,16 +22,18 @@ import { inviteLink, readInviteToken } from './invite-link.ts';
 import { inviteCandidates } from './inviting.actions.ts';
 import { giveOwnWindow, type OnOwnWindow } from './own-window.actions.ts';
 import { noticeIn } from './notice.ts';
+import type { TellPregrading } from './pregrading-told.ts';
 
 export interface InvitationsHooks {
   readonly onAccommodation: OnAccommodation;
   readonly onOwnWindow: OnOwnWindow;
+  readonly tellPregrading: TellPregrading;
 }
 
 export function invitationsRoutes(
   app: FastifyInstance,
   deps: Deps,
-  { onAccommodation, onOwnWindow }: InvitationsHooks,
+  { onAccommodation, onOwnWindow, tellPregrading }: InvitationsHooks,
 ): void {
   const { db, publicUrl, secrets } = deps;
   const linkOf = (invitationId: string, organizationId: string) =>
@@ -87,11 +89,13 @@ export function invitationsRoutes(
     'GET /api/v1/invitation': async ({ tx, candidate, query, now }) => {
       const invitation = await getInvitation(tx, candidate.invitationId);
       const assessment = await getAssessment(tx, invitation.assessmentId);
-      const notice = noticeIn(query.language);
+      const told = await tellPregrading(tx, invitation.id);
+      const notice = noticeIn(query.language, told?.purpose ?? null);
       return {
         ...candidateInvitation(invitation, assessment, now),
         notice,
         noticeVersion: notice.version,
+        pregrading: told === null ? null : { optedOutAt: told.optedOutAt?.toISOString() ?? null },
       };
     },
   });

@@ -66,16 +66,44 @@ const notRecorded: readonly Line[] = [
   },
 ];
 
-/** One for all languages: who has read it in one has read it. */
-export const noticeVersion: string = sha256(canonicalJson({ recorded, notRecorded }))
-  .toString('hex')
-  .slice(0, 16);
+/** Told only where the lead has switched it on; the purpose stands in their own words, in whatever language they wrote it. */
+const ofPregrading = (purpose: string): readonly Line[] => [
+  {
+    en: 'A language model reads your answers, too. Of each criterion it suggests how far an answer goes and quotes the passages it rests on. It gets the text and what you were asked, not your name.',
+    de: 'Auch ein Sprachmodell liest Ihre Antworten. Zu jedem Kriterium schlägt es vor, wie weit eine Antwort reicht, und zitiert die Stellen, auf die es sich stützt. Es bekommt den Text und die Aufgabe, nicht Ihren Namen.',
+  },
+  {
+    en: `What for, in the words of the hiring team: “${purpose}”.`,
+    de: `Wozu, in den Worten des Auswahlteams: „${purpose}“.`,
+  },
+  {
+    en: 'People give every score, and a person decides. What the model suggests is counted in no score and in no order, and it can turn nobody down.',
+    de: 'Jede Bewertung geben Menschen, und ein Mensch entscheidet. Was das Modell vorschlägt, zählt in keiner Bewertung und in keiner Reihenfolge, und es kann niemanden ablehnen.',
+  },
+  {
+    en: 'Kept with your answers: what the model replied, when, and who was shown it. Once a decision is made you can read here what part it had.',
+    de: 'Zu Ihren Antworten wird aufgehoben, was das Modell geantwortet hat, wann, und wem es gezeigt wurde. Ist entschieden, können Sie hier lesen, welchen Anteil es hatte.',
+  },
+  {
+    en: 'You can opt out, now or later, without a reason and without any disadvantage: the same people read your answers in the same way, and they are not told.',
+    de: 'Sie können das ablehnen, jetzt oder später, ohne Grund und ohne jeden Nachteil: Dieselben Menschen lesen Ihre Antworten auf dieselbe Weise und erfahren nichts davon.',
+  },
+];
 
-export function noticeIn(language: NoticeLanguage) {
+/** One for all languages: who has read it in one has read it. Null: no model reads. */
+export function noticeVersionWith(purpose: string | null): string {
+  const told = purpose === null ? {} : { pregrading: ofPregrading(purpose) };
+  return sha256(canonicalJson({ recorded, notRecorded, ...told }))
+    .toString('hex')
+    .slice(0, 16);
+}
+
+export function noticeIn(language: NoticeLanguage, purpose: string | null) {
   const say = (line: Line) => line[language];
   return {
-    version: noticeVersion,
+    version: noticeVersionWith(purpose),
     recorded: recorded.map(say),
     notRecorded: notRecorded.map(say),
+    pregrading: purpose === null ? null : ofPregrading(purpose).map(say),
   };
 }

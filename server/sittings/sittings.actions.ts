@@ -1,7 +1,8 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Transaction } from '../../db/connect.ts';
 import { record } from '../accounts/record.actions.ts';
-import { noticeVersion } from '../invitations/notice.ts';
+import { noticeVersionWith } from '../invitations/notice.ts';
+import type { TellPregrading } from '../invitations/pregrading-told.ts';
 import { refuse } from '../refusal.ts';
 import { listBreaks } from './breaks.store.ts';
 import { findDeclaration } from './declarations.store.ts';
@@ -58,11 +59,14 @@ export const nothingYet = {
 /** Begins the sitting; no clock starts. Again, it changes nothing. */
 export async function beginSitting(
   tx: Transaction,
+  tellPregrading: TellPregrading,
   { invitationId, accepted, now }: { invitationId: string; accepted: string; now: Date },
 ): Promise<void> {
   const seat = await getSeat(tx, invitationId);
   if (seat.sitting !== null) return;
   if (seat.revokedAt !== null) refuse('link_not_valid', 'This invitation was taken back.');
+  const told = await tellPregrading(tx, invitationId);
+  const noticeVersion = noticeVersionWith(told?.purpose ?? null);
   if (accepted !== noticeVersion) {
     refuse('notice_changed', 'What is recorded has changed since you read it; read it again.', {
       noticeVersion,

@@ -3,6 +3,7 @@ import type { Deps } from '../deps.ts';
 import { mount } from '../http/mount.ts';
 import type { ActingCandidate, CandidateVisit } from '../http/visit.ts';
 import type { Transaction } from '../../db/connect.ts';
+import type { TellPregrading } from '../invitations/pregrading-told.ts';
 import { Refusal } from '../refusal.ts';
 import { openChanges } from './changes.routes.ts';
 import { endBreak, startBreak, type BreakOf } from './breaks.actions.ts';
@@ -18,7 +19,12 @@ import { sittingsContract } from './sittings.contract.ts';
 import { submissionWriter } from './submission-writer.actions.ts';
 import { candidateSitting, candidateTurn } from './views.ts';
 
-export function sittingsRoutes(app: FastifyInstance, deps: Deps, hooks: AnswerHooks): void {
+export function sittingsRoutes(
+  app: FastifyInstance,
+  deps: Deps,
+  hooks: AnswerHooks,
+  tellPregrading: TellPregrading,
+): void {
   const { db, doorkeeper, secrets } = deps;
   const saves = draftWriter(writeDraftsWith(db.writer));
   const submissions = submissionWriter({ db, doorkeeper, hooks });
@@ -38,7 +44,7 @@ export function sittingsRoutes(app: FastifyInstance, deps: Deps, hooks: AnswerHo
   mount(app, deps, sittingsContract, {
     'PUT /api/v1/sitting': async (call) => {
       const { invitationId } = call.candidate;
-      await beginSitting(call.tx, {
+      await beginSitting(call.tx, tellPregrading, {
         invitationId,
         accepted: call.body.noticeVersion,
         now: call.now,

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { noticeIn, noticeVersion } from '../../server/invitations/notice.ts';
+import { noticeIn, noticeVersionWith } from '../../server/invitations/notice.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { castOf, tokenOfLink, type Candidate, type Cast } from '../support/cast.ts';
+
+const noticeVersion = noticeVersionWith(null);
 
 let longhand: TestApp;
 let cast: Cast;
@@ -67,8 +69,9 @@ test('Ana reads what to expect and what is recorded, and no clock starts', async
     now: longhand.clock.in(0),
     accommodation: { extraTimeFactor: 1, extraMinutes: 0, breakMinutes: 0 },
     readers: { perAnswer: 2, knowYourName: false },
-    notice: noticeIn('en'),
+    notice: noticeIn('en', null),
     noticeVersion,
+    pregrading: null,
     sitting: 'notStarted',
   });
   expect(await rows(`select 1 from sittings where invitation_id = '${ana.invitationId}'`)).toEqual(
@@ -79,7 +82,7 @@ test('Ana reads what to expect and what is recorded, and no clock starts', async
 test('Ana reads what is recorded in German, and it counts as the same notice', async () => {
   const ana = await cast.candidate(cohortId, 'Ana German');
   const asked = await longhand.does(ana, 'GET /api/v1/invitation', { query: { language: 'de' } });
-  expect(asked.notice).toEqual(noticeIn('de'));
+  expect(asked.notice).toEqual(noticeIn('de', null));
   expect(asked.notice.recorded[0]).toContain('Ihr Name');
   expect(asked.noticeVersion).toBe(noticeVersion);
   const klingon = await longhand.call(ana, 'GET /api/v1/invitation', {

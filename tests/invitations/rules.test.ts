@@ -5,7 +5,7 @@ import {
   noAccommodation,
 } from '../../server/invitations/accommodation.ts';
 import { mayEnter } from '../../server/invitations/admission.ts';
-import { noticeIn, noticeVersion } from '../../server/invitations/notice.ts';
+import { noticeIn, noticeVersionWith } from '../../server/invitations/notice.ts';
 import { describeMinutes, describeMoment } from '../../server/invitations/window.ts';
 
 test('A candidate’s extra time keeps what the lead does not mention', () => {
@@ -50,11 +50,22 @@ test('Nobody is promised minutes they do not have', () => {
 });
 
 test('The candidate is told in whole sentences what is recorded, and what is not', () => {
-  expect(noticeVersion).toMatch(/^[0-9a-f]{16}$/);
   const lines = (['en', 'de'] as const).flatMap((language) => {
-    const { recorded, notRecorded } = noticeIn(language);
-    return [...recorded, ...notRecorded];
+    const { recorded, notRecorded, pregrading } = noticeIn(language, 'To find what we overlook');
+    return [...recorded, ...notRecorded, ...(pregrading ?? [])];
   });
   for (const line of lines) expect(line).toMatch(/^[A-Z].*\.$/);
   expect(new Set(lines).size, 'a line is the same in two languages').toBe(lines.length);
+});
+
+test('The candidate is told of a model only where one reads, with the purpose, and every other purpose is another notice', () => {
+  expect(noticeIn('en', null).pregrading).toBeNull();
+  for (const language of ['en', 'de'] as const) {
+    const [, purpose] = noticeIn(language, 'To find what we overlook').pregrading ?? [];
+    expect(purpose).toContain('To find what we overlook');
+  }
+  const versions = [null, '', 'To find what we overlook', 'To save time'].map(noticeVersionWith);
+  for (const version of versions) expect(version).toMatch(/^[0-9a-f]{16}$/);
+  expect(new Set(versions).size).toBe(versions.length);
+  expect(noticeIn('de', 'To save time').version).toBe(versions[3]);
 });

@@ -1,0 +1,70 @@
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import type { Transaction } from '../../../db/connect.ts';
+import { invitations } from '../../../db/schema/invitations.ts';
+import { pregradingOptOuts, pregradings, suggestions } from '../../../db/schema/pregrading.ts';
+import { answers, sittings } from '../../../db/schema/sittings.ts';
+import type { CandidateFacts } from './told.ts';
+
+/** Null where no model has ever read in the assessment of this invitation. */
+export async function findCandidateFacts(
+  tx: Transaction,
+  invitationId: string,
+): Promise<CandidateFacts | null> {
+  const [found] = await tx
+    .select({
+      purpose: pregradings.purpose,
+      isStopped: sql<boolean>`${pregradings.stoppedAt} is not null`,
+      noticeVersion: sittings.noticeVersion,
+      isRead: sql<boolean>`exists (
+        select from ${suggestions} join ${answers} on ${answers.id} = ${suggestions.answerId}
+        where ${answers.sittingId} = ${sittings.id} and ${suggestions.source} = 'model')`,
+      optedOutAt: pregradingOptOuts.optedOutAt,
+    })
+    .from(invitations)
+    .innerJoin(pregradings, eq(pregradings.assessmentId, invitations.assessmentId))
+    .leftJoin(sittings, eq(sittings.invitationId, invitations.id))
+    .leftJoin(pregradingOptOuts, eq(pregradingOptOuts.invitationId, invitations.id))
+    .where(eq(invitations.id, invitationId));
+  return found ?? null;
+}
+
+/** False: it was there already. */
+export async function insertOptOut(
+  tx: Transaction,
+  row: typeof pregradingOptOuts.$inferInsert,
+): Promise<boolean> {
+  const made = await tx.insert(pregradingOptOuts).values(row).onConflictDoNothing().returning();
+  return made.length > 0;
+}
+
+/** False: there was none. */
+export async function deleteOptOut(tx: Transaction, invitationId: string): Promise<boolean> {
+  const { rowCount } = await tx
+    .delete(pregradingOptOuts)
+    .where(eq(pregradingOptOuts.invitationId, invitationId));
+  return rowCount === 1;
+}
+
+/** What waits or is under way; what is finished stays, and is shown to nobody. */
+export async function cancelUnfinished(tx: Transaction, invitationId: string, now: Date) {
+  return tx
+    .update(suggestions)
+    .set({ cancelledAt: now })
+    .where(
+      and(
+        isNull(suggestions.finishedAt),
+        isNull(suggestions.cancelledAt),
+        sql`${suggestions.answerId} in (
+          select a.id from answers a join sittings s on s.id = a.sitting_id
+          where s.invitation_id = ${invitationId})`,
+      ),
+    )
+    .returning({
+      id: suggestions.id,
+      answerId: suggestions.answerId,
+      criterionId: suggestions.criterionId,
+      rubricVersionId: suggestions.rubricVersionId,
+      isControl: suggestions.isControl,
+      grader: suggestions.grader,
+    });
+}
