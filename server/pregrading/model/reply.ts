@@ -92,7 +92,7 @@ const replyShape = z.object({
   model: maybe(z.string()),
   system_fingerprint: maybe(z.string()),
   usage: maybe(usageShape),
-  error: z.unknown(),
+  error: z.unknown().optional(),
   choices: maybe(
     z.array(
       z.object({

@@ -18,11 +18,12 @@ export function meaningOf({ status, code, message }: Declined): Trouble | 'refus
     return 'retry';
   }
   // Azure’s filter reads what comes in; reasoning models decline a prompt this way.
-  if (/content_filter|content_policy|invalid_prompt/.test(code)) return 'refused';
+  if (filtered.test(`${code} ${message}`)) return 'refused';
   if (/model output limit was reached/.test(message)) return 'cut_off';
   return 'unavailable';
 }
 
+const filtered = /content_filter|content_policy|content management policy|invalid_prompt/i;
 const quota = /insufficient_quota|billing_hard_limit|exceeded your current quota/i;
 
 /** Which part of a request an endpoint did not take, by the words of its refusal; null: some other part. */
