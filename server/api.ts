@@ -6,6 +6,7 @@ import { readingContract } from './cohorts/reading.contract.ts';
 import { invitationsContract } from './invitations/invitations.contract.ts';
 import { requestsContract } from './invitations/requests.contract.ts';
 import { optOutContract } from './pregrading/opt-out/opt-out.contract.ts';
+import { revealContract } from './pregrading/reveal/reveal.contract.ts';
 import { adjudicationContract } from './reviewing/adjudication/adjudication.contract.ts';
 import { leadClaimsContract } from './reviewing/lead-claims.contract.ts';
 import { redactionsContract } from './reviewing/redactions/redactions.contract.ts';
@@ -32,6 +33,7 @@ export const api = {
   ...exemplarsContract,
   ...rubricContract,
   ...optOutContract,
+  ...revealContract,
   ...cohortsContract,
   ...agreementContract,
   ...readingContract,

@@ -1,5 +1,6 @@
 import type { Environment } from './env.ts';
 import { tellPregradingIn } from './pregrading/opt-out/opt-out.actions.ts';
+import { suggestingIn } from './pregrading/reveal/suggesting.actions.ts';
 import { closeReviewSlots, openReviewSlots } from './reviewing/reviewing.actions.ts';
 import type { AnswerHooks } from './sittings/closing.ts';
 import { followAccommodation } from './sittings/breaks.actions.ts';
@@ -20,4 +21,5 @@ export const timingHooks = {
 /** What a model has to do with it is known to a later stage, where there is one. */
 export const pregradingHooks = (environment: Environment) => ({
   tellPregrading: tellPregradingIn(environment),
+  ...suggestingIn(environment),
 });

@@ -18,6 +18,7 @@ import {
 } from './reviews.store.ts';
 import { sealOf, withoutLevel, withoutQuote, type Judgement } from './seal.ts';
 import { deleteOpenSlots, insertSlots, sealSlot, type Interviewer } from './slots.store.ts';
+import type { SuggestingHooks } from './suggesting.ts';
 import { admitIfPassed } from './exemplars/training.actions.ts';
 
 /**
@@ -82,15 +83,16 @@ export async function commitReview(
   tx: Transaction,
   me: Interviewer,
   reviewId: string,
-  now: Date,
+  { now, onCommitted }: { now: Date; onCommitted: SuggestingHooks['onCommitted'] },
 ): Promise<Desk> {
   await lockInterviewer(tx, me.id);
   const found = await getOwnReview(tx, me, reviewId);
   if (found.review.committedAt !== null) return getDesk(tx, me, reviewId, now);
   const sealed = await seal(tx, me, found, now);
   await admitIfPassed(tx, me, found.review, now);
+  const followed = await onCommitted(tx, found.review, now);
   const desk = await getDesk(tx, me, reviewId, now);
-  await record(tx, sealed);
+  await record(tx, sealed, ...followed);
   return desk;
 }
 

@@ -91,6 +91,52 @@ export const Queue = z.strictObject({
   training: Training.nullable(),
 });
 
+/** Why nothing of a model is shown at one criterion. */
+export const nothingShown = z.enum([
+  /** Held back for measuring, or never read: nobody can tell which of the two. */
+  'withheld',
+  'waiting',
+  /** It came after the commit, and is shown once it is asked for. */
+  'arrived',
+  'abstained',
+  'uncalibrated',
+  'unsure',
+  'stale',
+  'drift',
+  'stopped',
+  /** Before the commit no reason is told. */
+  'later',
+]);
+
+/** What a model proposes for one criterion. It is never a score. */
+export const ReviewerSuggestion = z.strictObject({
+  criterionId: id,
+  shown: z
+    .strictObject({
+      /** Calibrated, with the interval in which the next single person’s level lies 9 times out of 10. */
+      level: z.number(),
+      low: z.number(),
+      high: z.number(),
+      standing: z.enum(['provisional', 'calibrated']),
+      /** How many answers scored by people it was calibrated on. */
+      labels: z.int(),
+      evidence: z.array(
+        z.strictObject({ ...Evidence.shape, supports: z.enum(['higher', 'lower']) }),
+      ),
+      /** What kept the answer from the next level, in the model’s words. */
+      gap: z.string(),
+      /** It was looked at before the commit. */
+      isEarly: z.boolean(),
+    })
+    .nullable(),
+  /** Null where something is shown. */
+  why: nothingShown.nullable(),
+  /** The same in words. */
+  reason: z.string().nullable(),
+  /** Passages that speak to a reader that is no person. */
+  hidden: z.array(z.strictObject({ what: z.string(), start: z.int(), end: z.int() })),
+});
+
 const reviewerReview = {
   reviewId: id,
   isTraining: z.boolean(),
@@ -104,6 +150,13 @@ const reviewerReview = {
   queue: QueueProgress,
   previousReviewId: id.nullable(),
   nextReviewId: id.nullable(),
+  /** Null unless a lead lets interviewers look at suggestions before they commit. */
+  assist: z
+    .strictObject({
+      /** What I have looked at. */
+      looked: z.array(ReviewerSuggestion),
+    })
+    .nullable(),
 };
 
 export const ClaimedReview = z.strictObject(reviewerReview);
@@ -114,6 +167,8 @@ export const ScoreChange = z.strictObject({ level, reason: z.string(), changedAt
 export const PeerReview = z.strictObject({
   interviewer: z.string(),
   committedAt: time,
+  /** They had looked at a suggestion before they committed. */
+  aiSeenFirst: z.boolean(),
   scores: z.array(
     z.strictObject({
       criterionId: id,
@@ -136,6 +191,10 @@ export const ReviewerReview = z.strictObject({
   peers: z.array(PeerReview).nullable(),
   /** Of a training text, once I have committed. */
   agreed: z.array(AgreedLevel).nullable(),
+  /** One for each criterion once I have committed, where a model reads in this assessment. */
+  suggestions: z.array(ReviewerSuggestion).nullable(),
+  /** I had looked at one before I committed. */
+  aiSeenFirst: z.boolean(),
 });
 
 const reviewParams = z.strictObject({ id });
@@ -207,7 +266,8 @@ export const reviewingContract = {
     refusals: ['not_found', 'claim_lost', 'review_committed', 'invalid_request'],
   },
   'PUT /api/v1/reviews/:id/commitment': {
-    summary: 'Seals the review; the reply now holds the peers’ scores',
+    summary:
+      'Seals the review; the reply now holds peers’ scores, and suggestions where they may be seen',
     callers: everyMember,
     params: reviewParams,
     reply: ReviewerReview,

@@ -5,6 +5,7 @@ import type { Evidence } from './evidence.ts';
 import { reasons } from './queue.ts';
 import type { Queue } from './queues.actions.ts';
 import type { CriterionRow, PeerScore, ScoreRow } from './reviews.store.ts';
+import type { Suggested } from './suggesting.ts';
 import type { Training } from './exemplars/training.ts';
 
 export function queueView(queue: Queue) {
@@ -30,7 +31,7 @@ export function trainingView({ done, of, share, required, isOpen }: Training) {
 }
 
 /** Every field by name: what tells who wrote the answer is in the same rows. */
-export function claimedReview(desk: Desk) {
+export function claimedReview(desk: Desk, { assist }: Suggested) {
   const { review, assessment, answer, criteria, scores, progress, neighbours } = desk;
   return {
     reviewId: review.id,
@@ -47,6 +48,7 @@ export function claimedReview(desk: Desk) {
     queue: { done: progress.done, remaining: progress.remaining },
     previousReviewId: neighbours.previous,
     nextReviewId: neighbours.next,
+    assist: assist === null ? null : { looked: [...assist.looked] },
   };
 }
 
@@ -54,19 +56,22 @@ export function criterionView({ id, position, key, title, weight, levels }: Crit
   return { id, position, key, title, weight, levels };
 }
 
-export function reviewerReview(desk: Desk) {
+export function reviewerReview(desk: Desk, suggested: Suggested) {
   const { id, committedAt, recusedAt } = desk.review;
+  const { suggestions, seenFirst } = suggested;
   return {
-    ...claimedReview(desk),
+    ...claimedReview(desk, suggested),
     committedAt: committedAt?.toISOString() ?? null,
     recusedAt: recusedAt?.toISOString() ?? null,
     changes: desk.changes
       .filter(({ reviewId }) => reviewId === id)
       .map((change) => ({ criterionId: change.criterionId, ...changeView(change) })),
-    peers: desk.peerScores === null ? null : peerReviews(desk.peerScores, desk.changes),
+    peers: desk.peerScores === null ? null : peerReviews(desk.peerScores, desk.changes, seenFirst),
     agreed:
       desk.agreed?.map(({ criterionId, level, reason }) => ({ criterionId, level, reason })) ??
       null,
+    suggestions: suggestions === null ? null : [...suggestions],
+    aiSeenFirst: seenFirst.has(id),
   };
 }
 
@@ -89,7 +94,11 @@ function changeView({ level, reason, changedAt }: ScoreChangeRow) {
   return { level, reason, changedAt: changedAt.toISOString() };
 }
 
-function peerReviews(peerScores: readonly PeerScore[], changes: readonly ScoreChangeRow[]) {
+function peerReviews(
+  peerScores: readonly PeerScore[],
+  changes: readonly ScoreChangeRow[],
+  seenFirst: ReadonlySet<string>,
+) {
   const reviews = Map.groupBy(peerScores, ({ reviewId }) => reviewId);
   return [...reviews.values()].flatMap((scores) => {
     const [first] = scores;
@@ -97,6 +106,7 @@ function peerReviews(peerScores: readonly PeerScore[], changes: readonly ScoreCh
     return {
       interviewer: first.interviewer,
       committedAt: first.committedAt.toISOString(),
+      aiSeenFirst: seenFirst.has(first.reviewId),
       scores: scores.map(({ reviewId, criterionId, level, note, evidence }) => ({
         criterionId,
         level,

@@ -4,7 +4,7 @@ import { noticeIn, noticeVersionWith } from '../../server/invitations/notice.ts'
 import { sitterOf } from '../sittings/sitter.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { castOf, type Candidate, type Cast } from '../support/cast.ts';
-import { changePregrading, suggest, switchOn } from './suggesting.ts';
+import { changePregrading, modelEnvironment, suggest, switchOn } from './suggesting.ts';
 
 const purpose = 'To find what we overlook';
 const key = 'PUT /api/v1/invitation/pregrading-opt-out';
@@ -14,7 +14,7 @@ let longhand: TestApp;
 let cast: Cast;
 let assessment: { id: string; cohortId: string };
 beforeAll(async () => {
-  longhand = await startApp({ environment: { OPENAI_BASE_URL: 'http://models.example/v1' } });
+  longhand = await startApp({ environment: modelEnvironment });
   cast = await castOf(longhand);
 });
 beforeEach(async () => {

@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { answers } from '../../db/schema/sittings.ts';
 import { assessments } from '../../db/schema/assessments.ts';
 import { pregradings, suggestions } from '../../db/schema/pregrading.ts';
+import { currentPrompt } from '../../server/pregrading/model/prompts.ts';
 import type { TestApp } from '../support/app.ts';
 import type { Cast } from '../support/cast.ts';
 
@@ -38,7 +39,17 @@ export function changePregrading(
   });
 }
 
-export const modelOfTests = { grader: 'reader-1', host: 'models.example', promptHash: 'hash' };
+/** What `modelOfTests` says is the current grader of an app that is started with this. */
+export const modelEnvironment = {
+  OPENAI_BASE_URL: 'http://models.example/v1',
+  OPENAI_MODEL: 'reader-1',
+};
+export const modelOfTests = {
+  grader: 'reader-1',
+  host: 'models.example',
+  promptHash: currentPrompt().hash,
+  graderKey: 'key-of-reader-1',
+};
 
 /** What a model said of one criterion of an answer, as its run leaves it: level 4 unless something else is wanted. */
 export function suggest(
@@ -67,7 +78,6 @@ export function suggest(
       source: 'model',
       promptVersion: 'v1',
       modelReturned: 'reader-1-2026',
-      graderKey: 'key-of-reader-1',
       answerSha256: answer.answer.sha256,
       isControl: false,
       level: 4,

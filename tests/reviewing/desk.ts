@@ -1,6 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm';
 import { writeAnswers, type Writer, type Written } from '../support/answers.ts';
-import { startApp, type TestApp } from '../support/app.ts';
+import { startApp, type StartOptions, type TestApp } from '../support/app.ts';
 import { castOf, type AssessmentWanted, type Cast, type Person } from '../support/cast.ts';
 import { Reader } from './reader.ts';
 
@@ -20,8 +20,8 @@ export interface Waiting {
   readonly written: readonly Written[];
 }
 
-export async function openDesk(): Promise<Desk> {
-  const longhand = await startApp();
+export async function openDesk(options: StartOptions = {}): Promise<Desk> {
+  const longhand = await startApp(options);
   const cast = await castOf(longhand);
   const strangers = strangersOf();
   return {

@@ -266,6 +266,7 @@ test('an interviewer sees what the others found only after their own commit', as
   expect(committed.peers).toEqual([
     {
       interviewer: 'Ines',
+      aiSeenFirst: false,
       committedAt: desk.longhand.clock.in(0),
       scores: [
         {

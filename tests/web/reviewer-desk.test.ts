@@ -196,6 +196,7 @@ describe('After the commit', () => {
       {
         interviewer: 'Ivo',
         committedAt: '',
+        aiSeenFirst: false,
         scores: [
           { criterionId: 'a', level: 2, note: 'his', evidence: [quote], changes: [] },
           { criterionId: 'b', level: 5, note: '', evidence: [], changes: [] },

@@ -13,14 +13,20 @@ import {
 } from './case-queue.actions.ts';
 import { changeScore } from './changes.actions.ts';
 import { withoutOrder } from './disagreement.ts';
+import type { SuggestingHooks } from '../suggesting.ts';
 import { criterionView, evidenceView, reviewerReview } from '../views.ts';
 
-export function adjudicationRoutes(app: FastifyInstance, deps: Deps): void {
+export function adjudicationRoutes(
+  app: FastifyInstance,
+  deps: Deps,
+  { suggestedFor }: Pick<SuggestingHooks, 'suggestedFor'>,
+): void {
   mount(app, deps, adjudicationContract, {
     'PUT /api/v1/reviews/:id/scores/:criterionId/change': async (visit) => {
       const { tx, member, params, body, now } = visit;
       const change = { criterionId: params.criterionId, ...body };
-      return reviewerReview(await changeScore(tx, member, params.id, change, now));
+      const desk = await changeScore(tx, member, params.id, change, now);
+      return reviewerReview(desk, await suggestedFor(tx, desk));
     },
     'GET /api/v1/adjudications': async ({ tx, member, now }) => ({
       items: (await listCaseQueues(tx, member, now)).map(caseQueueView),
