@@ -88,6 +88,7 @@ export class ScriptedModel {
       reasons: false,
       noSystem: false,
       refuses: [],
+      keepsNoLimit: false,
       ...abilities,
     };
   }
@@ -229,7 +230,8 @@ export class ScriptedModel {
     failure: Failure | null,
   ): { text: string; isCut: boolean } {
     const { limits } = speech[this.#dialect];
-    const limit = limits.map((name) => body[name]).find((value) => value !== undefined) ?? Infinity;
+    const heard = this.#abilities.keepsNoLimit ? [] : limits;
+    const limit = heard.map((name) => body[name]).find((value) => value !== undefined) ?? Infinity;
     const room = failure === 'cut_off' ? text.length / 2 : limit * this.#bytesPerToken;
     const isCut = Buffer.byteLength(text) > room;
     return { text: isCut ? Buffer.from(text).subarray(0, room).toString() : text, isCut };

@@ -140,7 +140,9 @@ function causes(error: unknown): string[] {
   return found;
 }
 
-/** Some endpoints repeat the key they refuse. */
+/** Some endpoints repeat the key they refuse, and an address may hold a password. */
 function withoutKeys(text: string): string {
-  return text.replace(/\b(sk|key|api)[-_][\w*.-]{6,}/gi, '‹key›');
+  return text
+    .replace(/\b(sk|key|api)[-_][\w*.-]{6,}/gi, '‹key›')
+    .replace(/\/\/[^\s/@]+@/g, '//‹key›@');
 }

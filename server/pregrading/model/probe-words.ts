@@ -19,7 +19,7 @@ export function foundInWords(found: Found): string[] {
       ? 'It keeps to the length it is given.'
       : 'It does not keep to the length it is given: a single call may use up to 32,768 tokens more, and that much is set aside for each.',
     dialect.takesStore
-      ? 'It takes the request to store nothing of what it reads.'
+      ? 'It accepts the request to store nothing of what it reads; who runs it answers for that.'
       : 'It cannot be asked to store nothing: who runs it decides what is kept.',
     ...(dialect.reasons ? ['It thinks before it replies, which takes longer and costs more.'] : []),
     found.obeysAnswer
@@ -47,22 +47,45 @@ function nameInWords(asked: string, returned: string | null): string {
     : `Asked for ${asked}, it answers as ${returned}; what is earned, is earned by that.`;
 }
 
-/** Why there is no rung. */
+/** Why there is no rung, and the way out. */
 export function troubleInWords(result: CallResult | null, model: string): string {
   if (result === null) return 'Nothing was tried.';
-  if (result.outcome !== 'failed') {
-    return `It replies, but on no rung with a reading: ${result.problems[0] ?? result.outcome}`;
+  switch (result.outcome) {
+    case 'reading':
+      return 'It gives readings.';
+    case 'invalid_output':
+      return `It replies, but never with a reading (${quoted(result.problems[0])}). Try another model.`;
+    case 'refused':
+      return `It refuses to read a made-up answer (${quoted(result.problems[0])}). Look at its filters, or try another model.`;
+    case 'cut_off':
+      return 'Its replies end before they are complete. Let it write longer where it runs, or try another model.';
+    case 'failed':
+      return failureInWords(result, model);
   }
-  switch (result.trouble) {
+}
+
+function failureInWords(
+  { trouble, retryAfterMs, error }: Extract<CallResult, { outcome: 'failed' }>,
+  model: string,
+): string {
+  switch (trouble) {
     case 'unauthorized':
       return 'It does not accept the key. Check OPENAI_API_KEY.';
     case 'quota':
       return 'The quota of its account is used up. Raise it there, then test again.';
     case 'retry':
-      return result.retryAfterMs === null
-        ? `It cannot be reached just now: ${result.error} Check OPENAI_BASE_URL, then test again.`
-        : `It is busy: test again in ${Math.ceil(result.retryAfterMs / 1000)} s.`;
+      return retryAfterMs === null
+        ? `It gives no reply that can be used just now (${quoted(error)}). Check OPENAI_BASE_URL, then test again.`
+        : `It is busy: test again in ${waitInWords(retryAfterMs)}.`;
     case 'unavailable':
-      return `It does not take the request for ${model}: ${result.error} Check OPENAI_MODEL and OPENAI_BASE_URL.`;
+      return `It does not take a request for ${model} (${quoted(error)}). Check OPENAI_MODEL and OPENAI_BASE_URL.`;
   }
+}
+
+function quoted(text = ''): string {
+  return `“${text.length > 160 ? `${text.slice(0, 160)}…` : text}”`;
+}
+
+function waitInWords(ms: number): string {
+  return ms > 120_000 ? `${Math.ceil(ms / 60_000)} minutes` : `${Math.ceil(ms / 1000)} s`;
 }

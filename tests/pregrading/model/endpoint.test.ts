@@ -102,6 +102,13 @@ test('Nobody at the address is told apart from a reply that was lost: it cannot 
   });
 });
 
+test('A password in the address is in no error', async () => {
+  const endpoint = openEndpoint({ apiKey: 'k', baseUrl: 'http://user:pass-word@127.0.0.1:1/v1' });
+  const result = await endpoint.send(planned(), { deadlineMs: 1000 });
+  expect(result.outcome).toBe('failed');
+  expect(JSON.stringify(result)).not.toContain('pass-word');
+});
+
 test('A call can be cancelled while the model is thinking', async () => {
   model = await startModel({ latencyMs: 10_000 });
   const endpoint = openEndpoint({ apiKey: model.apiKey, baseUrl: model.baseUrl });

@@ -123,6 +123,8 @@ export interface Abilities {
   readonly noSystem: boolean;
   /** Names of parameters it refuses, as strict gateways do. */
   readonly refuses: readonly string[];
+  /** It takes a limit to its output, and writes on. */
+  readonly keepsNoLimit: boolean;
 }
 
 /** Why a request is not taken, in the words of the dialect; null: it is. */
