@@ -5,13 +5,16 @@ import { leaseMinutes } from '../reviewing/queue.ts';
 import { agreementInWords, flagInWords, flagNames } from './agreement-words.ts';
 import { agreementOn, agreementOverall, describeInterviewers, flagsOf } from './agreement.ts';
 import { listCommittedReviews } from './agreement.store.ts';
-import { countedScores } from './counted-scores.ts';
+import { apartByAi, countedScores } from './counted-scores.ts';
 import { listScoreRecords } from './counted-scores.store.ts';
 import { pickRubric } from './rubric-versions.actions.ts';
 
 export type WholeAgreement = Awaited<ReturnType<typeof getAgreement>>;
 
-/** Under one rubric version, picked as for a comparison, and by the same scores, as they were sealed. */
+/**
+ * Under one rubric version, picked as for a comparison, and by the same scores, as they were sealed; without those whose
+ * interviewers had seen a suggestion first.
+ */
 export async function getAgreement(
   tx: Transaction,
   assessmentId: string,
@@ -22,7 +25,10 @@ export async function getAgreement(
   const counted = countedScores(await listScoreRecords(tx, { assessmentId: id }));
   const { rubric, rubricVersions } = await pickRubric(tx, assessment, counted, rubricId);
   const criteria = await listCriteriaOfRubric(tx, rubric.id);
-  const levels = counted.filter(({ rubricVersionId }) => rubricVersionId === rubric.id);
+  const { alone: levels, aiSeenFirst } = apartByAi(
+    counted.filter(({ rubricVersionId }) => rubricVersionId === rubric.id),
+  );
+  const marked = new Set(aiSeenFirst.map(({ reviewId }) => reviewId)).size;
   const committed = await listCommittedReviews(tx, id);
   const chosen = new Set(levels.map(({ reviewId }) => reviewId));
   const reviews = committed.filter(({ reviewId }) => chosen.has(reviewId));
@@ -54,7 +60,8 @@ export async function getAgreement(
       reviews: reviews.length,
       leftOut: {
         otherRubric: committed.length - alike.length,
-        otherRound: alike.length - reviews.length,
+        otherRound: alike.length - reviews.length - marked,
+        aiSeenFirst: marked,
       },
     },
     sentences:

@@ -52,7 +52,12 @@ export const LeadAgreement = z.strictObject({
   basis: z.strictObject({
     answers: z.int(),
     reviews: z.int(),
-    leftOut: z.strictObject({ otherRubric: z.int(), otherRound: z.int() }),
+    leftOut: z.strictObject({
+      otherRubric: z.int(),
+      otherRound: z.int(),
+      /** Whose interviewers had seen a suggestion first. */
+      aiSeenFirst: z.int(),
+    }),
   }),
   /** What the data do and do not support, in words. */
   sentences: z.array(z.string()),

@@ -28,6 +28,8 @@ export const cohortsContract = {
         .optional(),
       /** Absent: the newest version that anything was scored under. */
       rubric: id.optional(),
+      /** Absent: reviews whose interviewers had seen a suggestion first are left out. */
+      aiSeenFirst: z.literal('included').optional(),
     }),
     reply: LeadComparison,
     refusals: ['not_found'],

@@ -22,6 +22,20 @@ export function comparisonInWords({ cohorts, criteria }: Comparison): string[] {
   });
 }
 
+/** What becomes of reviews whose interviewers had seen a suggestion first; nothing is said where there are none. */
+export function aiSeenFirstInWords({
+  reviews,
+  areIncluded,
+}: z.infer<typeof LeadComparison>['aiSeenFirst']): string[] {
+  if (reviews === 0) return [];
+  const isOne = reviews === 1;
+  const some = isOne ? 'One review, whose interviewer' : `${reviews} reviews, whose interviewers`;
+  const had = `${some} had seen a model’s suggestion before they committed, ${isOne ? 'is' : 'are'}`;
+  return areIncluded
+    ? [`${had} counted in the means; agreement and severity rest on the others alone.`]
+    : [`${had} left out: ${isOne ? 'it is' : 'they are'} not independent.`];
+}
+
 interface Told {
   readonly title: string;
   readonly difference: Difference | undefined;

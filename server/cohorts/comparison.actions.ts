@@ -2,7 +2,7 @@ import type { Transaction } from '../../db/connect.ts';
 import { listCriteriaOfRubric } from '../assessments/rubrics.actions.ts';
 import { getAssessment, getAssessmentWithCohorts } from '../assessments/assessments.actions.ts';
 import { refuse } from '../refusal.ts';
-import { comparisonInWords } from './comparison-words.ts';
+import { aiSeenFirstInWords, comparisonInWords } from './comparison-words.ts';
 import {
   agreementOf,
   clustersOf,
@@ -12,7 +12,7 @@ import {
   describeTotals,
   weightedTotals,
 } from './comparison.ts';
-import { countedLevel, countedScores } from './counted-scores.ts';
+import { apartByAi, countedLevel, countedScores } from './counted-scores.ts';
 import { listScoreRecords, type NamedScoreRecord } from './counted-scores.store.ts';
 import { measureOf } from './measure.ts';
 import { pickRubric } from './rubric-versions.actions.ts';
@@ -22,13 +22,15 @@ import { whyInWords } from './why.ts';
 export interface ComparisonWanted {
   readonly cohort?: readonly string[] | undefined;
   readonly rubric?: string | undefined;
+  /** Absent: reviews whose interviewers had seen a suggestion first are left out. */
+  readonly aiSeenFirst?: 'included' | undefined;
 }
 
 /** The cohorts asked for, in the order asked for; all of them where none is named, the reference cohort first. */
 export async function compareCohorts(
   tx: Transaction,
   assessmentId: string,
-  { cohort: cohortIds, rubric: wanted }: ComparisonWanted,
+  { cohort: cohortIds, rubric: wanted, aiSeenFirst: asked }: ComparisonWanted,
 ) {
   const assessment = await getAssessment(tx, assessmentId);
   const cohorts = await pickCohorts(tx, assessmentId, cohortIds);
@@ -36,11 +38,18 @@ export async function compareCohorts(
   const counted = countedScores(await listScoreRecords(tx, { assessmentId })).filter(
     ({ cohortId }) => chosen.has(cohortId),
   );
-  const { rubric, rubricVersions } = await pickRubric(tx, assessment, counted, wanted);
+  const areIncluded = asked === 'included';
+  const pool = areIncluded ? counted : apartByAi(counted).alone;
+  const { rubric, rubricVersions } = await pickRubric(tx, assessment, pool, wanted);
   const rubricCriteria = await listCriteriaOfRubric(tx, rubric.id);
+  const isOfRubric = ({ rubricVersionId }: NamedScoreRecord) => rubricVersionId === rubric.id;
   /** As they were sealed: what agreement and severity rest on. */
-  const independent = counted.filter(({ rubricVersionId }) => rubricVersionId === rubric.id);
-  const facts = independent.map((score) => ({ ...score, level: countedLevel(score) }));
+  const { alone: independent, aiSeenFirst } = apartByAi(counted.filter(isOfRubric));
+  const facts = pool.filter(isOfRubric).map((score) => ({ ...score, level: countedLevel(score) }));
+  const marked = {
+    reviews: new Set(aiSeenFirst.map(({ reviewId }) => reviewId)).size,
+    areIncluded,
+  };
   const of = (cohortId: string, criterionId: string) =>
     facts.filter((fact) => fact.cohortId === cohortId && fact.criterionId === criterionId);
   const [first, ...others] = cohorts;
@@ -76,8 +85,9 @@ export async function compareCohorts(
     assessment: { id: assessment.id, name: assessment.name },
     rubric,
     rubricVersions,
+    aiSeenFirst: marked,
     cohorts: heads,
-    sentences: comparisonInWords({ cohorts: heads, criteria }),
+    sentences: [...comparisonInWords({ cohorts: heads, criteria }), ...aiSeenFirstInWords(marked)],
     criteria,
     total: compareTotals(facts, rubricCriteria, cohorts),
     severity: severityOf(independent),

@@ -46,6 +46,8 @@ export const LeadComparison = z.strictObject({
   rubric: z.strictObject({ id, number: z.int() }),
   /** All that counted scores of these cohorts were given under, with n answers each; never pooled. */
   rubricVersions: z.array(z.strictObject({ id, number: z.int(), n: z.int() })),
+  /** Reviews under that version whose interviewers had seen a suggestion first: left out unless they are asked for. */
+  aiSeenFirst: z.strictObject({ reviews: z.int(), areIncluded: z.boolean() }),
   cohorts: z.array(z.strictObject({ id, name: z.string(), isReference: z.boolean(), n: z.int() })),
   /** What the data do and do not support, in words. */
   sentences: z.array(z.string()),

@@ -33,12 +33,18 @@ export async function listScoreRecords(
         join answers a on a.id = r.answer_id
       where ${filter}
       order by c.review_id, c.criterion_id, c.changed_at desc, c.id desc
+    ), looked as (
+      select distinct v.review_id
+      from suggestion_reveals v
+        join reviews r on r.id = v.review_id
+        join answers a on a.id = r.answer_id
+      where ${filter} and v.is_early
     )
     select o.criterion_id as "criterionId", t.cohort_id as "cohortId", t.id as "sittingId",
       a.id as "answerId", a.turn, r.id as "reviewId", r.interviewer_id as "interviewerId",
       m.name as interviewer, r.round, coalesce(n.is_complete, false) as "isRoundComplete",
       r.rubric_version_id as "rubricVersionId", o.level, c.level as "changedLevel",
-      j.level as "adjudicatedLevel"
+      j.level as "adjudicatedLevel", e.review_id is not null as "isAiSeenFirst"
     from reviews r
       join answers a on a.id = r.answer_id and a.superseded_at is null
       join sittings t on t.id = a.sitting_id
@@ -46,6 +52,7 @@ export async function listScoreRecords(
       join scores o on o.review_id = r.id and o.level is not null
       left join rounds n on n.answer_id = r.answer_id and n.round = r.round
       left join changed c on c.review_id = o.review_id and c.criterion_id = o.criterion_id
+      left join looked e on e.review_id = r.id
       left join adjudications j on j.answer_id = r.answer_id and j.round = r.round
         and j.criterion_id = o.criterion_id
     where ${filter} and r.committed_at is not null

@@ -13,6 +13,8 @@ export interface ScoreRecord {
   readonly changedLevel: number | null;
   /** What somebody who had not reviewed the answer settled for the criterion, in that round. */
   readonly adjudicatedLevel: number | null;
+  /** Its interviewer had looked at what a model suggests before they committed the review. */
+  readonly isAiSeenFirst: boolean;
 }
 
 /**
@@ -46,6 +48,19 @@ export function countedLevel({
   adjudicatedLevel,
 }: Pick<ScoreRecord, 'level' | 'changedLevel' | 'adjudicatedLevel'>): number {
   return adjudicatedLevel ?? changedLevel ?? level;
+}
+
+/**
+ * Scores by interviewers who judged by themselves, and those by interviewers who had seen a suggestion first. They are
+ * never pooled without saying so, and agreement, reliability and severity rest on the first alone.
+ */
+export function apartByAi<Score extends Pick<ScoreRecord, 'isAiSeenFirst'>>(
+  scores: readonly Score[],
+): { readonly alone: Score[]; readonly aiSeenFirst: Score[] } {
+  return {
+    alone: scores.filter(({ isAiSeenFirst }) => !isAiSeenFirst),
+    aiSeenFirst: scores.filter(({ isAiSeenFirst }) => isAiSeenFirst),
+  };
 }
 
 /** Of how many answers the counted scores were given under which rubric version. */

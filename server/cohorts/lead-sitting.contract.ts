@@ -68,6 +68,8 @@ export const LeadSitting = z.strictObject({
           rubric: z.int(),
           /** Whether its round is the one that counts. */
           counts: z.boolean(),
+          /** Its interviewer had seen a suggestion before they committed. */
+          aiSeenFirst: z.boolean(),
           scores: z.array(
             z.strictObject({
               ...criterionRead,

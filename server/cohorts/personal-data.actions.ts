@@ -1,5 +1,6 @@
 import type { Transaction } from '../../db/connect.ts';
 import { getSeat } from '../sittings/sittings.actions.ts';
+import { readModelData } from './personal-data-model.store.ts';
 import { countReviewsToCome, listReviewsToRead, readPersonalData } from './personal-data.store.ts';
 
 /** Everything that is held about the candidate of this invitation, as a file that a person can read. */
@@ -18,6 +19,7 @@ export async function personalData(
     organization: organizationName,
     made_at: now.toISOString(),
     ...held,
+    ...(await readModelData(tx, candidateId)),
     reviews,
     reviews_to_come: {
       count: toCome,

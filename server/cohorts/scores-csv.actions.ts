@@ -20,6 +20,7 @@ export async function scoresCsv(
   const place = (reviewId: string, criterionId: string) => `${reviewId} ${criterionId}`;
   const byPlace = new Map(records.map((one) => [place(one.reviewId, one.criterionId), one]));
   const counted = new Set(countedScores(records));
+  const isMarked = records.some(({ isAiSeenFirst }) => isAiSeenFirst);
   const rows = (await listScoreRows(tx, assessmentId)).map((row) => {
     const score = byPlace.get(place(row.review_id, row.criterion_id));
     return {
@@ -41,10 +42,14 @@ export async function scoresCsv(
       rubric_version: rubrics.find(({ id }) => id === score?.rubricVersionId)?.number ?? '',
       round: score?.round ?? '',
       counts: score !== undefined && counted.has(score) ? 'yes' : 'no',
+      ai_seen_first: score?.isAiSeenFirst === true ? 'yes' : 'no',
       committed_at: withIdentity ? row.committed_at : row.committed_at.slice(0, 10),
     };
   });
-  const shown = columns.filter((column) => withIdentity || !identifying.includes(column));
+  const shown = columns.filter(
+    (column) =>
+      (withIdentity || !identifying.includes(column)) && (isMarked || column !== 'ai_seen_first'),
+  );
   return stringify(rows, { header: true, columns: shown, escape_formulas: true, bom: true });
 }
 
@@ -67,6 +72,8 @@ const columns = [
   'rubric_version',
   'round',
   'counts',
+  // Only where there is something to mark.
+  'ai_seen_first',
   'committed_at',
 ];
 

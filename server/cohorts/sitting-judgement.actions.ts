@@ -51,6 +51,7 @@ function reviewsOf(rows: readonly ScoreRow[], { changes, rounds, rubrics }: Arou
         round: first.round,
         rubric: rubrics.find((one) => one.id === first.rubricVersionId)?.number ?? 0,
         counts: first.round === counted,
+        aiSeenFirst: first.isAiSeenFirst,
         scores: scores.map((score) => scoreView(score, changes)),
       },
     ];

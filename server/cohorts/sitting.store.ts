@@ -65,6 +65,8 @@ export async function listCommittedScoresOf(tx: Transaction, sittingId: string) 
       level: sql<number>`${scores.level}`,
       note: scores.note,
       evidence: scores.evidence,
+      isAiSeenFirst: sql<boolean>`exists (
+        select from suggestion_reveals v where v.review_id = ${reviews.id} and v.is_early)`,
     })
     .from(reviews)
     .innerJoin(answers, eq(answers.id, reviews.answerId))

@@ -227,6 +227,12 @@ const ofNobody = [
   'adjudication_claims',
   'training_admissions',
   'longhand_migrations',
+  'pregradings',
+  'model_probes',
+  'model_breakers',
+  'model_terms',
+  'model_months',
+  'drift_alarms',
 ];
 
 test('Every table that holds something about a candidate stands in the file', async () => {
@@ -235,9 +241,11 @@ test('Every table that holds something about a candidate stands in the file', as
       `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'`,
     ),
   );
-  const source = await import('node:fs/promises').then(({ readFile }) =>
-    readFile(new URL('../../server/cohorts/personal-data.store.ts', import.meta.url), 'utf8'),
+  const { readFile } = await import('node:fs/promises');
+  const files = ['personal-data.store.ts', 'personal-data-model.store.ts'].map((name) =>
+    readFile(new URL(`../../server/cohorts/${name}`, import.meta.url), 'utf8'),
   );
+  const source = (await Promise.all(files)).join('\n');
   const missing = rows
     .map(({ name }) => name)
     .filter((name) => !ofNobody.includes(name))

@@ -61,7 +61,7 @@ describe('a lead who asks how far interviewers agree', () => {
     expect(agreement.basis).toMatchObject({
       answers: 2 * writers,
       reviews: 4 * writers,
-      leftOut: { otherRubric: 0, otherRound: 0 },
+      leftOut: { otherRubric: 0, otherRound: 0, aiSeenFirst: 0 },
     });
     for (const [index, turns] of [[1, 2], [2]].entries()) {
       const pairs = levelsOfBoth(turns);
@@ -246,7 +246,7 @@ describe('what agreement rests on', () => {
     expect(again.basis).toMatchObject({
       answers: before.basis.answers,
       reviews: before.basis.reviews,
-      leftOut: { otherRubric: 0, otherRound: 2 },
+      leftOut: { otherRubric: 0, otherRound: 2, aiSeenFirst: 0 },
     });
     expect(again.interviewers.map(({ name, reviews }) => [name, reviews]).sort()).toEqual([
       ['Idris', 1],
@@ -264,7 +264,7 @@ describe('what agreement rests on', () => {
     });
     expect((await ask()).basis).toMatchObject({
       reviews: before.basis.reviews,
-      leftOut: { otherRubric: 0, otherRound: 3 },
+      leftOut: { otherRubric: 0, otherRound: 3, aiSeenFirst: 0 },
     });
   });
 
@@ -296,7 +296,7 @@ describe('what agreement rests on', () => {
     expect(now.basis).toEqual({
       answers: before.basis.answers - 1,
       reviews: before.basis.reviews - 2,
-      leftOut: { otherRubric: 2, otherRound: before.basis.leftOut.otherRound + 2 },
+      leftOut: { otherRubric: 2, otherRound: before.basis.leftOut.otherRound + 2, aiSeenFirst: 0 },
     });
     expect(now.criteria[0]!.pairs).toBe(before.criteria[0]!.pairs - 1);
     expect(now.rubricVersions).toEqual([

@@ -17,6 +17,7 @@ const score = (some: Partial<ScoreRecord> = {}): ScoreRecord => ({
   level: 2,
   changedLevel: null,
   adjudicatedLevel: null,
+  isAiSeenFirst: false,
   ...some,
 });
 

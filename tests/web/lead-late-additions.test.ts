@@ -109,7 +109,7 @@ describe('A late addition that counts', () => {
   test('is let count only after reading what follows', () => {
     const review = {
       ...{ id: 'r', interviewer: 'Ivo', committedAt: '', scores: [] },
-      ...{ round: 1, rubric: 1, counts: true },
+      ...{ round: 1, rubric: 1, counts: true, aiSeenFirst: false },
     };
     const quiet = whatFollows({ reviews: [], reviewsInProgress: 0 }, false);
     expect(quiet.join(' ')).not.toMatch(/review/);

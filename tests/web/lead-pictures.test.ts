@@ -101,8 +101,8 @@ describe('The agreement of pairs', () => {
 });
 
 describe('What a number of agreement rests on is said beside it', () => {
-  const basis = (isInUse: boolean, otherRubric: number, otherRound: number) => ({
-    basis: { answers: 1, reviews: 3, leftOut: { otherRubric, otherRound } },
+  const basis = (isInUse: boolean, otherRubric: number, otherRound: number, aiSeenFirst = 0) => ({
+    basis: { answers: 1, reviews: 3, leftOut: { otherRubric, otherRound, aiSeenFirst } },
     rubric: { id: 'r', number: 2, isInUse },
     interviewers: [],
   });
@@ -171,6 +171,7 @@ describe('Reviews stand', () => {
     round,
     rubric: round,
     counts: round === 1,
+    aiSeenFirst: false,
     scores: [
       {
         criterionKey: 'state',

@@ -11,15 +11,20 @@ export function sayBasis({ basis, rubric, interviewers }: Basis): string {
 
 /** What was committed and is not in it, and why; null where that is nothing. */
 export function sayLeftOut({ basis }: Pick<WholeAgreement, 'basis'>): string | null {
-  const { otherRubric, otherRound } = basis.leftOut;
+  const { otherRubric, otherRound, aiSeenFirst } = basis.leftOut;
   const parts = [
     ...(otherRubric > 0 ? [`${count(otherRubric, 'review')} under another rubric version`] : []),
     ...(otherRound > 0
       ? [`${count(otherRound, 'review')} from another round of the same answer`]
       : []),
+    ...(aiSeenFirst > 0
+      ? [`${count(aiSeenFirst, 'review')} whose interviewer had seen a suggestion first`]
+      : []),
   ];
-  return parts.length === 0 ? null : `Left out: ${parts.join(' and ')}.`;
+  return parts.length === 0 ? null : `Left out: ${list.format(parts)}.`;
 }
+
+const list = new Intl.ListFormat('en', { type: 'conjunction' });
 
 function count(n: number, thing: string): string {
   return `${n.toLocaleString('en')} ${thing}${n === 1 ? '' : 's'}`;
