@@ -4,16 +4,11 @@ import { answerHooks } from './hooks.ts';
 import { lettersOf } from './letters.ts';
 import { openMailer, type MailLog } from './mail/mailer.ts';
 import { startOutbox } from './mail/outbox.job.ts';
-import { openReader } from './pregrading/reader.actions.ts';
-import { startPregrading } from './pregrading/pregrading.job.ts';
 import { startSweeper } from './sittings/sweeper.job.ts';
 import { startAnnouncer } from './sittings/turn-openings.job.ts';
 
-/**
- * What happens with nobody present: mails go out, turns whose time is over are closed, turns that can be opened are told
- * of, and where there is a model, answers are read.
- */
-export async function startJobs(deps: AppDeps, log: MailLog): Promise<{ stop(): Promise<void> }> {
+/** What happens with nobody present: mails go out, turns whose time is over are closed, turns that can be opened are told of. */
+export function startJobs(deps: AppDeps, log: MailLog): { stop(): Promise<void> } {
   const { db, clock, environment, secrets } = deps;
   const { smtpUrl, mailFrom, dataDir } = environment;
   const mailer = openMailer({ smtpUrl, mailFrom, outbox: join(dataDir, 'outbox'), log });
@@ -25,16 +20,10 @@ export async function startJobs(deps: AppDeps, log: MailLog): Promise<{ stop(): 
     log,
     letters: lettersOf({ publicUrl, secrets }),
   });
-  const reader = await openReader(db, environment);
   const sweeper = startSweeper({
     db,
     clock,
-    hooks: answerHooks(reader, {
-      clock,
-      onError: (error) => {
-        log.error({ err: error }, 'answers that can be read were not queued for pre-grading');
-      },
-    }),
+    hooks: answerHooks,
     onError: (error) => {
       log.error({ err: error }, 'the sweeper failed and will try again');
     },
@@ -46,10 +35,9 @@ export async function startJobs(deps: AppDeps, log: MailLog): Promise<{ stop(): 
       log.error({ err: error }, 'turns that can be opened could not be announced; trying again');
     },
   });
-  const pregrading = reader === null ? null : startPregrading({ reader, db, clock, log });
   return {
     stop: async () => {
-      await Promise.all([outbox.stop(), sweeper.stop(), announcer.stop(), pregrading?.stop()]);
+      await Promise.all([outbox.stop(), sweeper.stop(), announcer.stop()]);
       mailer.close();
     },
   };

@@ -7,7 +7,7 @@ import { reviewReliability } from '../statistics/review-reliability.ts';
 import { severity } from '../statistics/severity.ts';
 import { measureOf, reviewsNeededOf } from './measure.ts';
 import { harshness, type GivenLevel } from './severity.ts';
-import { minutesSpent } from './time-spent.ts';
+import { minutesSpent } from '../reviewing/time-spent.ts';
 
 export type SealedLevel = GivenLevel;
 

@@ -35,9 +35,6 @@ export interface MemberVisit extends Visit {
   readonly tx: Transaction;
   readonly member: ActingMember;
 }
-export interface SlowVisit extends Visit {
-  readonly member: ActingMember;
-}
 export interface CandidateVisit extends Visit {
   readonly tx: Transaction;
   readonly candidate: ActingCandidate;

@@ -23,19 +23,17 @@ import { admitIfPassed } from './exemplars/training.actions.ts';
 
 /**
  * Lets answers into the queue as they become final, in the transaction that closes them; again, it changes nothing. What
- * may tell who wrote it waits until a lead has released it. Tells which can be read.
+ * may tell who wrote it waits until a lead has released it.
  */
 export async function openReviewSlots(
   tx: Transaction,
   answers: readonly ClosedAnswer[],
-): Promise<readonly ClosedAnswer[]> {
+): Promise<void> {
   const held = await holdBack(tx, answers);
-  const readable = answers.filter(({ id }) => !held.has(id));
   await insertSlots(
     tx,
-    readable.flatMap((answer) => slotsFor(answer)),
+    answers.filter(({ id }) => !held.has(id)).flatMap((answer) => slotsFor(answer)),
   );
-  return readable;
 }
 
 /** Nobody reviews this text any more; the reviews that were committed stay. */

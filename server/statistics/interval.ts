@@ -76,6 +76,18 @@ export function ratioInterval(
   return contrast([parts], choices);
 }
 
+/**
+ * The ratio of the first set less that of the second, with its interval; as `ratioInterval`, both sets resampled.
+ * Refuses an empty set; with one cluster in a set only the interval is refused. n = clusters of both.
+ */
+export function ratioDifferenceInterval(
+  first: readonly Part[],
+  second: readonly Part[],
+  choices: BootstrapChoices = {},
+): Measured<Estimate> {
+  return contrast([first, second], choices);
+}
+
 type Linearized = {
   readonly parts: readonly Part[];
   readonly ratio: number;

@@ -7,6 +7,7 @@ import {
   type Estimate,
   type Measured,
 } from './measured.ts';
+import { observed, pairsAsSample, sumsOf } from './pairs.ts';
 import { FEWEST_PAIRS } from './ratings.ts';
 
 export type KappaChoices = BootstrapChoices & { readonly fewestPairs?: number };
@@ -26,40 +27,17 @@ export function quadraticKappa(
   if (n === 0) return notMeasured('no-data', 0);
   if (!areUsable(pairs.flat())) return notMeasured('out-of-range', n);
   if (n < (choices.fewestPairs ?? FEWEST_PAIRS)) return notMeasured('too-few-pairs', n);
-  const { kinds, kindOf } = coded(pairs);
-  const statistic = ([weights]: readonly Float64Array[]): number | null => kappaOf(kinds, weights!);
-  const weights = new Float64Array(kinds.length);
-  for (const kind of kindOf) weights[kind]! += 1;
-  const estimate = statistic([weights]);
+  const sample = pairsAsSample(pairs);
+  const statistic = ([weights]: readonly Float64Array[]): number | null =>
+    kappaOf(sumsOf(sample.values, weights!));
+  const estimate = statistic([observed(sample)]);
   if (estimate === null) return notMeasured('no-variation', n);
-  const interval = bcaInterval([{ kinds: kinds.length, kindOf }], statistic, choices);
+  const interval = bcaInterval([sample], statistic, choices);
   return measured(n, { estimate, interval });
 }
 
-/** Equal pairs are one kind; values are taken from the first so that squares stay small. */
-function coded(pairs: readonly (readonly [number, number])[]) {
-  const origin = pairs[0]![0];
-  const known = new Map<string, number>();
-  const kinds: [number, number][] = [];
-  const kindOf = Int32Array.from(pairs, ([x, y]) => {
-    const key = `${x} ${y}`;
-    if (!known.has(key)) known.set(key, kinds.push([x - origin, y - origin]) - 1);
-    return known.get(key)!;
-  });
-  return { kinds, kindOf };
-}
-
-function kappaOf(kinds: readonly [number, number][], weights: Float64Array): number | null {
-  let [n, sumX, sumY, squares, apart] = [0, 0, 0, 0, 0];
-  for (let kind = 0; kind < kinds.length; kind++) {
-    const weight = weights[kind]!;
-    const [x, y] = kinds[kind]!;
-    n += weight;
-    sumX += weight * x;
-    sumY += weight * y;
-    squares += weight * (x * x + y * y);
-    apart += weight * (x - y) ** 2;
-  }
+function kappaOf({ n, sumX, sumY, squaresX, squaresY, apart }: ReturnType<typeof sumsOf>) {
+  const squares = squaresX + squaresY;
   const expected = (squares - (2 * sumX * sumY) / n) / n;
   return isRoundingOnly(expected, squares / n) ? null : 1 - apart / n / expected;
 }

@@ -13,6 +13,7 @@ import {
 import { reviews, reviewSlots, scoreChanges, scores } from '../../db/schema/reviewing.ts';
 import { answers, sittings, turns } from '../../db/schema/sittings.ts';
 import { sha256 } from '../../server/accounts/record.ts';
+import { currentPrompt } from '../../server/pregrading/model/prompts.ts';
 import { randomFrom, type Random } from '../../server/statistics/random.ts';
 import type { TestApp } from './app.ts';
 import type { Cast } from './cast.ts';
@@ -72,7 +73,7 @@ const reader: GraderOfTests = {
   grader: 'reader-1',
   host: 'models.example',
   modelReturned: 'reader-1-2026',
-  promptHash: 'f00d'.repeat(16),
+  promptHash: currentPrompt().hash,
   graderKey: 'beef'.repeat(16),
 };
 

@@ -11,7 +11,7 @@ import {
 } from './calibration.ts';
 import { insertAlarm } from './drift.store.ts';
 import { driftOf } from './drift.ts';
-import { listLabels, listScales } from './labels.store.ts';
+import { listLabels, listScales, type StoredLabel } from './labels.store.ts';
 
 /**
  * What a grader’s levels on a criterion are worth, by every label of the organization under the same rubric. An answer
@@ -38,6 +38,31 @@ export async function calibrationFor(
     ),
   );
   return calibrationOf(own, { levels: levelsOf(scales, criterionId), pooledResiduals });
+}
+
+/** A criterion with what one grader’s levels on it are compared with. */
+export interface LabelledCriterion {
+  readonly labels: readonly StoredLabel[];
+  readonly calibration: Calibration;
+}
+
+/** The same for every criterion of a rubric at once, by its id. */
+export async function calibrateRubric(
+  tx: Transaction,
+  criteria: readonly { readonly id: string; readonly levels: readonly string[] }[],
+  graderKey: string,
+): Promise<ReadonlyMap<string, LabelledCriterion>> {
+  const all = await listLabels(tx, { criterionIds: criteria.map(({ id }) => id), graderKey });
+  const own = criteria.map(({ id, levels }) => {
+    const labels = all.filter(({ criterionId }) => criterionId === id);
+    return { id, levels: levels.length, labels, lent: lentResiduals(labels, levels.length) };
+  });
+  return new Map(
+    own.map(({ id, levels, labels }) => {
+      const pooledResiduals = own.flatMap((other) => (other.id === id ? [] : other.lent));
+      return [id, { labels, calibration: calibrationOf(labels, { levels, pooledResiduals }) }];
+    }),
+  );
 }
 
 /** After a commit: raises the alarm where a grader reads otherwise than it did while it was calibrated. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { minutesSpent } from '../../server/cohorts/time-spent.ts';
+import { minutesSpent } from '../../server/reviewing/time-spent.ts';
 
 const minutes = (...at: readonly number[]) => at.map((one) => one * 60);
 
