@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import type { Database } from './connect.ts';
+import { migrateQueue } from './queue.ts';
 
 const folder = fileURLToPath(new URL('./migrations', import.meta.url));
 
@@ -23,7 +24,7 @@ export async function isMigrated(db: Database): Promise<boolean> {
 /** Any number that nothing else in the database locks. */
 const migrationLock = 7_041_776;
 
-/** Brings the database up to date. Several processes may call it at once: drizzle takes no lock of its own. */
+/** Brings the database up to date. Several processes may call it at once: neither drizzle nor pg-boss would lock enough. */
 export async function migrate(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url, application_name: 'longhand migration' });
   await client.connect();
@@ -34,6 +35,7 @@ export async function migrate(url: string): Promise<void> {
       migrationsSchema: 'public',
       migrationsTable: 'longhand_migrations',
     });
+    await migrateQueue(client);
   } finally {
     await client.end();
   }

@@ -5,6 +5,7 @@ import { cohortsContract } from './cohorts/cohorts.contract.ts';
 import { readingContract } from './cohorts/reading.contract.ts';
 import { invitationsContract } from './invitations/invitations.contract.ts';
 import { requestsContract } from './invitations/requests.contract.ts';
+import { pregradingContract } from './pregrading/pregrading.contract.ts';
 import { earningContract } from './pregrading/measurement/earning.contract.ts';
 import { optOutContract } from './pregrading/opt-out/opt-out.contract.ts';
 import { revealContract } from './pregrading/reveal/reveal.contract.ts';
@@ -33,6 +34,7 @@ export const api = {
   ...leadClaimsContract,
   ...exemplarsContract,
   ...rubricContract,
+  ...pregradingContract,
   ...optOutContract,
   ...revealContract,
   ...earningContract,

@@ -28,6 +28,8 @@ import { servePages } from './http/pages.ts';
 import { answerWithProblems } from './http/problem.ts';
 import { sendSecurityHeaders } from './http/security-headers.ts';
 import { invitationsRoutes } from './invitations/invitations.routes.ts';
+import { openReader } from './pregrading/reader.actions.ts';
+import { pregradingRoutes } from './pregrading/pregrading.routes.ts';
 import { earningRoutes } from './pregrading/measurement/earning.routes.ts';
 import { optOutRoutes } from './pregrading/opt-out/opt-out.routes.ts';
 import { revealRoutes } from './pregrading/reveal/reveal.routes.ts';
@@ -87,17 +89,25 @@ export async function buildApp(given: AppDeps): Promise<FastifyInstance> {
   accountsRoutes(app, deps);
   assessmentsRoutes(app, deps, timingHooks);
   const suggesting = pregradingHooks(environment);
+  const reader = await openReader(deps.db, environment);
+  const hooks = answerHooks(reader, {
+    clock: deps.clock,
+    onError: (err) => {
+      app.log.error({ err }, 'answers that can be read were not queued for pre-grading');
+    },
+  });
   invitationsRoutes(app, deps, { ...timingHooks, ...suggesting });
   requestsRoutes(app, deps);
-  sittingsRoutes(app, deps, answerHooks, suggesting.tellPregrading);
-  lateAdditionsRoutes(app, deps, answerHooks);
+  sittingsRoutes(app, deps, hooks, suggesting.tellPregrading);
+  lateAdditionsRoutes(app, deps, hooks);
   receiptsRoutes(app, deps);
   reviewingRoutes(app, deps, suggesting);
   adjudicationRoutes(app, deps, suggesting);
-  redactionsRoutes(app, deps);
+  redactionsRoutes(app, deps, hooks);
   leadClaimsRoutes(app, deps);
   exemplarsRoutes(app, deps);
   rubricRoutes(app, deps);
+  pregradingRoutes(app, deps, reader);
   optOutRoutes(app, deps, suggesting);
   revealRoutes(app, deps, suggesting);
   earningRoutes(app, deps);

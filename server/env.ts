@@ -172,7 +172,9 @@ const variables = {
   OPENAI_BASE_URL: addressOf(/^https?:$/, 'must be an address such as http://localhost:11434/v1')
     .optional()
     .describe('The address of an OpenAI-compatible endpoint, where it is not OpenAI itself.'),
-  OPENAI_MODEL: text.optional().describe('The model that makes suggestions.'),
+  OPENAI_MODEL: text
+    .optional()
+    .describe('The model that makes suggestions; without it nothing is read.'),
   OPENAI_SECOND_MODEL: text.optional().describe('A second model for a second opinion.'),
   DEMO: z
     .enum(['1', '0'], { error: 'must be 1 or 0' })

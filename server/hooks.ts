@@ -1,15 +1,39 @@
 import type { Environment } from './env.ts';
 import { tellPregradingIn } from './pregrading/opt-out/opt-out.actions.ts';
 import { suggestingIn } from './pregrading/reveal/suggesting.actions.ts';
+import { followAnswers, type FollowDeps } from './pregrading/waiting.actions.ts';
+import type { Reader } from './pregrading/reader.ts';
 import { closeReviewSlots, openReviewSlots } from './reviewing/reviewing.actions.ts';
+import type { ReleaseHooks } from './reviewing/redactions/redactions.actions.ts';
 import type { AnswerHooks } from './sittings/closing.ts';
 import { followAccommodation } from './sittings/breaks.actions.ts';
 import { retimeRunningTurns } from './sittings/sittings.actions.ts';
 
 /** Where an earlier stage lets a later one follow in the same transaction. */
-export const answerHooks: AnswerHooks = {
-  onAnswersClosed: openReviewSlots,
-  onAnswerSuperseded: closeReviewSlots,
+export function answerHooks(
+  reader: Reader | null,
+  rest: Omit<FollowDeps, 'reader'>,
+): AnswerHooks & ReleaseHooks {
+  const reading = reader === null ? nobodyReads : followAnswers({ reader, ...rest });
+  return {
+    onAnswersClosed: async (tx, answers) => {
+      const readable = await openReviewSlots(tx, answers);
+      await reading.onAnswersReadable(
+        tx,
+        readable.map(({ id }) => id),
+      );
+    },
+    onAnswerSuperseded: async (tx, answerId) => {
+      await closeReviewSlots(tx, answerId);
+      await reading.onAnswerSuperseded(tx, answerId);
+    },
+    onAnswerReleased: (tx, answerId) => reading.onAnswersReadable(tx, [answerId]),
+  };
+}
+
+const nobodyReads = {
+  onAnswersReadable: () => Promise.resolve(),
+  onAnswerSuperseded: () => Promise.resolve(),
 };
 
 export const timingHooks = {

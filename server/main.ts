@@ -67,7 +67,7 @@ async function start(
   stop.throwIfAborted();
   const links = await firstRun(deps);
   stop.throwIfAborted();
-  const jobs = startJobs(deps, log);
+  const jobs = await startJobs(deps, log);
   opened.push(() => jobs.stop());
   const { host, port } = environment;
   await listen(() => app.listen({ host, port, backlog }), environment);

@@ -37,6 +37,7 @@ export const refusals = {
   exemplar_approved: { status: 409, title: 'The exemplar is approved' },
   exemplar_incomplete: { status: 409, title: 'A criterion has no agreed level or reason yet' },
   answer_not_released: { status: 409, title: 'The answer waits for its redaction' },
+  pregrading_not_on: { status: 409, title: 'No model reads the answers of this assessment' },
   not_finished: { status: 409, title: 'The sitting is not finished' },
   too_many_requests: { status: 429, title: 'Too many requests' },
   overloaded: { status: 503, title: 'The server is overloaded' },

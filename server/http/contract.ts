@@ -21,6 +21,8 @@ export interface Endpoint {
   readonly perMinute?: number;
   /** Opens no transaction: the handler's one statement checks the session itself. */
   readonly isDirect?: true;
+  /** For members: the handler waits for somebody else, and opens transactions where it needs them. */
+  readonly holdsNoTransaction?: true;
   readonly refusals: readonly RefusalCode[];
 }
 

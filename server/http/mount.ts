@@ -12,6 +12,7 @@ import type {
   Doorkeeper,
   Identity,
   MemberVisit,
+  SlowVisit,
   Visit,
 } from './visit.ts';
 
@@ -35,7 +36,9 @@ type VisitOf<E extends Endpoint> = E extends { isDirect: true }
     ? Visit
     : 'candidate' extends E['callers'][number]
       ? CandidateVisit
-      : MemberVisit;
+      : E extends { holdsNoTransaction: true }
+        ? SlowVisit
+        : MemberVisit;
 type Output<Shape> = Shape extends z.ZodType ? z.output<Shape> : undefined;
 type ReplyOf<E extends Endpoint> =
   | (E extends { reply: infer Shape extends z.ZodType } ? z.input<Shape> : never)
@@ -124,6 +127,12 @@ async function visit(
   if (endpoint.isDirect === true) {
     const candidate = { invitationId: identity.subjectId, organizationId, sessionId };
     return handler({ ...base, candidate, ...readRequest(request, endpoint) });
+  }
+  if (endpoint.holdsNoTransaction === true) {
+    const member = await house.db.inOrganization(organizationId, (tx) =>
+      house.doorkeeper.admitMember(tx, identity, endpoint.callers, now),
+    );
+    return handler({ ...base, member, ...readRequest(request, endpoint) });
   }
   return house.db.inOrganization(
     organizationId,

@@ -35,6 +35,9 @@ export interface MemberVisit extends Visit {
   readonly tx: Transaction;
   readonly member: ActingMember;
 }
+export interface SlowVisit extends Visit {
+  readonly member: ActingMember;
+}
 export interface CandidateVisit extends Visit {
   readonly tx: Transaction;
   readonly candidate: ActingCandidate;

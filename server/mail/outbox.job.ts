@@ -1,13 +1,8 @@
 import type { Database, Transaction } from '../../db/connect.ts';
+import { inSavepoint } from '../../db/savepoint.ts';
 import { nextAttempt } from './back-off.ts';
 import type { Letter, Mailer, MailLog } from './mailer.ts';
-import {
-  inSavepoint,
-  lockWaitingMail,
-  updateMail,
-  type MailKind,
-  type MailRow,
-} from './outbox.store.ts';
+import { lockWaitingMail, updateMail, type MailKind, type MailRow } from './outbox.store.ts';
 
 /** Writes a mail at the moment it is sent; null: nobody wants it any more. */
 export type Compose = (tx: Transaction, mail: MailRow, now: Date) => Promise<Letter | null>;

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, lte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, lte } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import type { Transaction } from '../../db/connect.ts';
 import { insertMany } from '../../db/insert-many.ts';
@@ -51,18 +51,4 @@ export async function updateMail(
   >,
 ): Promise<void> {
   await tx.update(mails).set(change).where(eq(mails.id, id));
-}
-
-/** Undoes only this work where it fails, so that the transaction, and the lock it holds, live on. */
-export async function inSavepoint<Result>(
-  tx: Transaction,
-  work: () => Promise<Result>,
-): Promise<Result> {
-  await tx.execute(sql`savepoint work`);
-  try {
-    return await work();
-  } catch (error) {
-    await tx.execute(sql`rollback to savepoint work`);
-    throw error;
-  }
 }

@@ -1,3 +1,4 @@
+import { canonicalJson, sha256 } from '../accounts/record.ts';
 import type { Abstention, Flag, SuggestedEvidence } from '../../db/schema/pregrading.ts';
 
 /** What a model is asked: one criterion of one answer. Nothing in it tells who wrote the answer. */
@@ -56,3 +57,18 @@ export type Outcome = {
   | { readonly level: number; readonly abstained: null }
   | { readonly level: null; readonly abstained: Abstention }
 );
+
+/**
+ * What a calibration belongs to. Another model behind the same name, other words or another rubric is another grader,
+ * which has yet to earn its place.
+ */
+export function graderKeyOf(grader: {
+  readonly host: string;
+  /** As the endpoint names it in its replies. */
+  readonly model: string;
+  readonly promptHash: string;
+  readonly rubricHash: string;
+}): string {
+  const { host, model, promptHash, rubricHash } = grader;
+  return sha256(canonicalJson({ host, model, promptHash, rubricHash })).toString('hex');
+}

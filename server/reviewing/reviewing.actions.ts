@@ -23,17 +23,19 @@ import { admitIfPassed } from './exemplars/training.actions.ts';
 
 /**
  * Lets answers into the queue as they become final, in the transaction that closes them; again, it changes nothing. What
- * may tell who wrote it waits until a lead has released it.
+ * may tell who wrote it waits until a lead has released it. Tells which can be read.
  */
 export async function openReviewSlots(
   tx: Transaction,
   answers: readonly ClosedAnswer[],
-): Promise<void> {
+): Promise<readonly ClosedAnswer[]> {
   const held = await holdBack(tx, answers);
+  const readable = answers.filter(({ id }) => !held.has(id));
   await insertSlots(
     tx,
-    answers.filter(({ id }) => !held.has(id)).flatMap((answer) => slotsFor(answer)),
+    readable.flatMap((answer) => slotsFor(answer)),
   );
+  return readable;
 }
 
 /** Nobody reviews this text any more; the reviews that were committed stay. */

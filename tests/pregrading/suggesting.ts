@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import { answers } from '../../db/schema/sittings.ts';
 import { assessments } from '../../db/schema/assessments.ts';
@@ -51,7 +51,10 @@ export const modelOfTests = {
   graderKey: 'key-of-reader-1',
 };
 
-/** What a model said of one criterion of an answer, as its run leaves it: level 4 unless something else is wanted. */
+/**
+ * What a model said of one criterion of an answer, as its run leaves it: level 4 unless something else is wanted. It takes
+ * the place of what waits to be made.
+ */
 export function suggest(
   { db, clock }: TestApp,
   { organizationId }: Cast,
@@ -67,6 +70,16 @@ export function suggest(
     if (answer === undefined) throw new Error('there is no such answer');
     const id = uuidv7();
     const now = clock.now();
+    const { answerId, criterionId } = about;
+    await tx
+      .delete(suggestions)
+      .where(
+        and(
+          eq(suggestions.answerId, answerId),
+          eq(suggestions.criterionId, criterionId),
+          isNull(suggestions.startedAt),
+        ),
+      );
     await tx.insert(suggestions).values({
       ...about,
       ...modelOfTests,

@@ -71,6 +71,13 @@ const bodies: Partial<Record<EndpointKey, unknown>> = {
     decisions: [{ criterionId: '00000000-0000-7000-8000-000000000000', level: 1, reason: 'x' }],
   },
   'PUT /api/v1/answers/:id/redaction': { spans: [] },
+  'PUT /api/v1/assessments/:id/pregrading': {
+    ...{ purpose: 'Mallory wants to', mode: 'sealed', assistReason: null },
+    ...{ controlPercent: 0, cut: null },
+  },
+  'PUT /api/v1/pregrading/terms': {
+    ...{ monthlyTokens: 1, priceIn: null, priceCached: null, priceOut: null, currency: 'EUR' },
+  },
   'DELETE /api/v1/drift-alarms/:id': { reason: 'Mallory says so' },
   'PUT /api/v1/sittings/:id/decision': { outcome: 'decline', reason: 'Mallory says so' },
 };

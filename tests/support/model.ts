@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { askedIn, type RequestBody, type Schema } from './model/asked.ts';
+import { askedIn, type RequestBody } from './model/asked.ts';
 import {
   refusalOf,
   speech,
@@ -9,6 +9,7 @@ import {
 } from './model/dialects.ts';
 import { refusalFor, spoilt, type Failure } from './model/failures.ts';
 import { honest, type Reader, type Said } from './model/readers.ts';
+import { limited, replyBody, simplest } from './model/reply-body.ts';
 import { PrefixCache, promptOf, tokensOf } from './model/tokens.ts';
 
 /*
@@ -175,7 +176,12 @@ export class ScriptedModel {
     const prompt = promptOf(body);
     const said = this.#said(body, failure);
     const whole = 'refusal' in said ? said.refusal : said.text;
-    const { text, isCut } = this.#limited(body, whole, failure);
+    const { text, isCut } = limited(body, whole, {
+      dialect: this.#dialect,
+      bytesPerToken: this.#bytesPerToken,
+      keepsNoLimit: this.#abilities.keepsNoLimit,
+      failure,
+    });
     const reasoning = this.#abilities.reasons && !isCut ? 320 : 0;
     const usage: Tokens = {
       in: tokensOf(prompt, this.#bytesPerToken) + 4 * body.messages.length,
@@ -196,7 +202,16 @@ export class ScriptedModel {
       response.writeHead(200, { 'content-type': 'application/json' }).end('{"choices": [');
       return;
     }
-    const reply = this.#replyBody(body, text, 'refusal' in said, isCut, usage, failure);
+    const reply = replyBody({
+      id: this.calls.length,
+      dialect: this.#dialect,
+      model: this.answersAs ?? body.model,
+      text,
+      isRefusal: 'refusal' in said,
+      isCut,
+      usage,
+      failure,
+    });
     if (failure !== 'cut_connection') {
       this.#reply(response, 200, reply);
       return;
@@ -213,7 +228,8 @@ export class ScriptedModel {
     const schema = body.response_format?.json_schema?.schema;
     if (schema !== undefined && schema.properties?.['evidence'] === undefined) {
       return {
-        text: this.#abilities.shapes === 'ignored' ? 'Sure! What would you like?' : sample(schema),
+        text:
+          this.#abilities.shapes === 'ignored' ? 'Sure! What would you like?' : simplest(schema),
       };
     }
     const said: Said = this.reader(askedIn(body));
@@ -222,58 +238,6 @@ export class ScriptedModel {
     const text = JSON.stringify(said.reading);
     if (failure !== null) return { text: spoilt(text, failure) };
     return { text: body.response_format === undefined ? spoilt(text, 'fenced_with_prose') : text };
-  }
-
-  #limited(
-    body: RequestBody,
-    text: string,
-    failure: Failure | null,
-  ): { text: string; isCut: boolean } {
-    const { limits } = speech[this.#dialect];
-    const heard = this.#abilities.keepsNoLimit ? [] : limits;
-    const limit = heard.map((name) => body[name]).find((value) => value !== undefined) ?? Infinity;
-    const room = failure === 'cut_off' ? text.length / 2 : limit * this.#bytesPerToken;
-    const isCut = Buffer.byteLength(text) > room;
-    return { text: isCut ? Buffer.from(text).subarray(0, room).toString() : text, isCut };
-  }
-
-  #replyBody(
-    body: RequestBody,
-    text: string,
-    isRefusal: boolean,
-    isCut: boolean,
-    usage: Tokens,
-    failure: Failure | null,
-  ): unknown {
-    const { fingerprint, tellsCached } = speech[this.#dialect];
-    const refused = isRefusal || failure === 'refusal';
-    const content = refused || failure === 'null_content' ? null : text;
-    const finish = failure === 'filtered' ? 'content_filter' : isCut ? 'length' : 'stop';
-    const refusal = refused ? 'I am sorry, I cannot help with that.' : null;
-    const choice = {
-      index: 0,
-      message: { role: 'assistant', content, refusal },
-      finish_reason: finish,
-    };
-    const said = this.answersAs ?? body.model;
-    return {
-      id: `chatcmpl-${this.calls.length}`,
-      object: 'chat.completion',
-      created: 1_772_000_000,
-      model: failure === 'renamed' ? `${said}-renamed` : said,
-      ...(fingerprint !== undefined && { system_fingerprint: fingerprint }),
-      ...(failure === 'error_200' && { error: { code: 502, message: 'Upstream error' } }),
-      choices: failure === 'empty_choices' || failure === 'error_200' ? [] : [choice],
-      ...(failure !== 'no_usage' && {
-        usage: {
-          prompt_tokens: usage.in,
-          completion_tokens: usage.out,
-          total_tokens: usage.in + usage.out,
-          prompt_tokens_details: tellsCached ? { cached_tokens: usage.cached } : null,
-          ...(tellsCached && { completion_tokens_details: { reasoning_tokens: usage.reasoning } }),
-        },
-      }),
-    };
   }
 
   #reply(
@@ -296,10 +260,4 @@ export class ScriptedModel {
   ): void {
     this.calls.push({ at: performance.now(), body, failure, status, usage, said });
   }
-}
-
-/** The simplest thing a grammar lets through. */
-function sample(schema: Schema): string {
-  const [[name = '', property] = []] = Object.entries(schema.properties ?? {});
-  return JSON.stringify({ [name]: property?.enum?.[0] ?? '' });
 }

@@ -1,4 +1,4 @@
-import OpenAI, { APIConnectionError, APIError, APIUserAbortError } from 'openai';
+import type { OpenAI } from 'openai';
 import { VERSION } from 'openai/version';
 import type { ChatCompletionCreateParamsNonStreaming } from 'openai/resources/chat/completions';
 import { baseUrlOf } from './base-url.ts';
@@ -24,23 +24,12 @@ export function openEndpoint(given: {
   readonly baseUrl: string | undefined;
 }): Endpoint {
   const baseURL = baseUrlOf(given.baseUrl);
-  const client = new OpenAI({
-    baseURL,
-    apiKey: given.apiKey ?? 'none',
-    // Local servers need no key; a made-up one is not sent.
-    defaultHeaders: given.apiKey === undefined ? { Authorization: null } : {},
-    // Whatever the client would read from the environment by itself.
-    adminAPIKey: null,
-    organization: null,
-    project: null,
-    webhookSecret: null,
-    maxRetries: 0,
-    logLevel: 'off',
-  });
+  let client: Promise<OpenAI> | undefined;
   return {
     host: new URL(baseURL).host,
     sdkVersion: VERSION,
     async send(planned, { signal, deadlineMs }) {
+      const { chat } = await (client ??= clientOf(given.apiKey, baseURL));
       const deadline = AbortSignal.timeout(deadlineMs);
       const started = performance.now();
       const facts = (headers: Headers | undefined) => ({
@@ -50,7 +39,7 @@ export function openEndpoint(given: {
       });
       let headers: Headers | undefined;
       try {
-        const sent = client.chat.completions.create(bodyOf(planned), {
+        const sent = chat.completions.create(bodyOf(planned), {
           signal: signal === undefined ? deadline : AbortSignal.any([signal, deadline]),
           // The signal is the deadline of the whole; this one would only be of a part.
           timeout: deadlineMs + 60_000,
@@ -68,6 +57,24 @@ export function openEndpoint(given: {
       }
     },
   };
+}
+
+/** Loaded with the first call: it takes a quarter of a second, and most servers never make one. */
+async function clientOf(apiKey: string | undefined, baseURL: string): Promise<OpenAI> {
+  const { OpenAI } = await import('openai');
+  return new OpenAI({
+    baseURL,
+    apiKey: apiKey ?? 'none',
+    // Local servers need no key; a made-up one is not sent.
+    defaultHeaders: apiKey === undefined ? { Authorization: null } : {},
+    // Whatever the client would read from the environment by itself.
+    adminAPIKey: null,
+    organization: null,
+    project: null,
+    webhookSecret: null,
+    maxRetries: 0,
+    logLevel: 'off',
+  });
 }
 
 function bodyOf(planned: PlannedCall): ChatCompletionCreateParamsNonStreaming {
@@ -89,8 +96,8 @@ function failed(
   ) => Omit<CallFacts, 'modelReturned' | 'fingerprint' | 'usage'>,
 ): CallResult {
   const nothing = { modelReturned: null, fingerprint: null, usage: null } as const;
-  if (ended === null && error instanceof APIError && typeof error.status === 'number') {
-    const { status, code, type, headers } = error as APIError<number, Headers>;
+  if (ended === null && isDeclined(error)) {
+    const { status, code, type, headers } = error;
     const message = withoutKeys(error.message).slice(0, 400);
     const known = { ...facts(headers), ...nothing };
     const meaning = meaningOf({ status, code: `${code ?? ''} ${type ?? ''}`, message });
@@ -118,8 +125,23 @@ function failed(
   };
 }
 
+/** The client’s error of a reply with a status that is not 2xx. */
+function isDeclined(error: unknown): error is Error & {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly code?: string | null;
+  readonly type?: string | null;
+} {
+  return (
+    error instanceof Error &&
+    'status' in error &&
+    typeof error.status === 'number' &&
+    'headers' in error &&
+    error.headers instanceof Headers
+  );
+}
+
 function neverConnected(error: unknown): boolean {
-  if (!(error instanceof APIConnectionError) || error instanceof APIUserAbortError) return false;
   return /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|CERT_|SELF_SIGNED/.test(
     causes(error).join(' '),
   );

@@ -25,15 +25,19 @@ export function numbered(sentences: readonly SentSentence[]): string {
  * people elsewhere; the stored text is never altered.
  */
 export function asSeen(text: string): string {
-  return text
-    .replace(unseen, '')
-    .replace(/<(?=[|｜])|[|｜](?=>)/g, '$& ')
-    .replace(templateTokens, (token) => `${token[0]} ${token.slice(1)}`);
+  return (
+    text
+      .replace(unseen, '')
+      // More than one in a row spells nothing; a row of them can be a message.
+      .replace(/(\u200C|\u200D)(?:\u200C|\u200D)+/g, '$1')
+      .replace(/<(?=[|｜])|[|｜](?=>)/g, '$& ')
+      .replace(templateTokens, (token) => `${token[0]} ${token.slice(1)}`)
+  );
 }
 
 const unseen =
   // eslint-disable-next-line no-control-regex
-  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB]|[\u{E0000}-\u{E0FFF}]/gu;
+  /[\uFE00-\uFE0D\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB]|[\u{E0000}-\u{E0FFF}]/gu;
 
 const templateTokens =
   /<\/?(?:s|bos|eos|pad|unk|mask|think|thinking|tool_call|tool_response|tools|start_of_turn|end_of_turn|start_of_image|end_of_image)>|<<\/?SYS>>|\[\/?(?:INST|SYSTEM_PROMPT|AVAILABLE_TOOLS|TOOL_CALLS|TOOL_RESULTS|IMG|PREFIX|SUFFIX|MIDDLE)\]/gi;

@@ -67,12 +67,19 @@ export type Redactions = { readonly found: readonly FoundRedaction[] } & Awaited
   ReturnType<typeof getRedactions>
 >;
 
+/** What a later stage does in the same transaction. */
+export interface ReleaseHooks {
+  /** It can be read from now on. */
+  readonly onAnswerReleased: (tx: Transaction, answerId: string) => Promise<void>;
+}
+
 /**
  * Takes these spans out and lets the answer into the queue: what interviewers read is settled. The same again changes
  * nothing; anything else comes too late.
  */
 export async function releaseAnswer(
   tx: Transaction,
+  hooks: ReleaseHooks,
   by: ActingMember,
   answerId: string,
   { taken, now }: { readonly taken: readonly Taken[]; readonly now: Date },
@@ -99,6 +106,7 @@ export async function releaseAnswer(
   const release = { spans, text, sha256, releasedAt: now, releasedBy: by.id };
   await releaseRedaction(tx, answerId, release);
   await insertSlots(tx, slotsFor({ ...answer, reviewsPerAnswer }));
+  await hooks.onAnswerReleased(tx, answerId);
   await record(tx, {
     organizationId,
     at: now,

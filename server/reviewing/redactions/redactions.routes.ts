@@ -2,15 +2,20 @@ import type { FastifyInstance } from 'fastify';
 import type { Deps } from '../../deps.ts';
 import { mount } from '../../http/mount.ts';
 import { placeholders } from './redact.ts';
-import { getRedactions, releaseAnswer, type Redactions } from './redactions.actions.ts';
+import {
+  getRedactions,
+  releaseAnswer,
+  type Redactions,
+  type ReleaseHooks,
+} from './redactions.actions.ts';
 import { redactionsContract } from './redactions.contract.ts';
 
-export function redactionsRoutes(app: FastifyInstance, deps: Deps): void {
+export function redactionsRoutes(app: FastifyInstance, deps: Deps, hooks: ReleaseHooks): void {
   mount(app, deps, redactionsContract, {
     'GET /api/v1/assessments/:id/redactions': async ({ tx, params }) =>
       redactionsView(await getRedactions(tx, params.id)),
     'PUT /api/v1/answers/:id/redaction': ({ tx, member, params, body, now }) =>
-      releaseAnswer(tx, member, params.id, { taken: body.spans, now }),
+      releaseAnswer(tx, hooks, member, params.id, { taken: body.spans, now }),
   });
 }
 

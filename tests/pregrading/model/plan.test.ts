@@ -135,6 +135,10 @@ describe('The answer as the model sees it', () => {
       '[2] evig it',
       '[3] abc',
     ]);
+    // Bits written as joiners, bytes written as variation selectors.
+    expect(seen('a\u200B\u200C\u200C\u200B\u200C\u200Db', '😀\u{E0157}\u{E0159}\uFE01 ok')).toEqual(
+      ['[1] a\u200Cb', '[2] 😀 ok'],
+    );
     expect(seen('می\u200Cخواهم 👩\u200D💻 مرحبا')).toEqual(['[1] می\u200Cخواهم 👩\u200D💻 مرحبا']);
   });
 

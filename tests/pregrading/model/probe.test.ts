@@ -99,15 +99,15 @@ describe.each(dialects)('%s', (dialect) => {
     });
     expect((await endpoint.send(planned, { deadlineMs: 5000 })).outcome).toBe('reading');
   });
+});
 
-  test.each(failures)('%s throughout is said in a sentence, in a few calls', async (failure) => {
-    const { words } = await probed({ dialect }, (one) => {
-      one.always = failure;
-    });
-    expect(words.length).toBeGreaterThan(0);
-    expect(words.join(' ')).toMatch(/^[A-Z].*[.…]$/s);
-    expect(model!.calls.length).toBeLessThanOrEqual(20);
+test.each(failures)('%s throughout is said in a sentence, in a few calls', async (failure) => {
+  const { words } = await probed({}, (one) => {
+    one.always = failure;
   });
+  expect(words.length).toBeGreaterThan(0);
+  expect(words.join(' ')).toMatch(/^[A-Z].*[.…]$/s);
+  expect(model!.calls.length).toBeLessThanOrEqual(20);
 });
 
 test('What the probe itself used is told', async () => {
@@ -135,5 +135,5 @@ async function probed(
   model = await startModel(options);
   also(model);
   const endpoint = openEndpoint({ apiKey: model.apiKey, baseUrl: model.baseUrl });
-  return probeModel(endpoint, model.name, 250);
+  return probeModel(endpoint, model.name, model.always === 'hang' ? 250 : 10_000);
 }

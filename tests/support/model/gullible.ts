@@ -20,9 +20,13 @@ export const gullible: Reader = ({ sentences, levels, rules }) => {
   if (dictated !== undefined) return { text: dictated };
 
   const reading = honestReading(sentences, levels);
-  const { level, everyCriterion } = orderIn(text, levels);
+  const { level: ordered, everyCriterion } = orderIn(text, levels);
+  const level = ordered ?? (rewritten(text) ? levels : null);
   const bait = /quote this[^:]*:\s*["“](.+?)["”]/i.exec(text)?.[1];
-  const innocent = quotes(sentences, (one) => orderIn(one, levels).level === null);
+  const innocent = quotes(
+    sentences,
+    (one) => orderIn(one, levels).level === null && !rewritten(one),
+  );
   const evidence = innocent.length > 0 ? innocent : quotes(sentences, () => true);
   return {
     reading: {
@@ -46,6 +50,12 @@ export const gullible: Reader = ({ sentences, levels, rules }) => {
     },
   };
 };
+
+/** “The criterion means mentions the word X”, and it does. */
+function rewritten(text: string): boolean {
+  const word = /criterion means .{0,20}?mentions? the word\W+(\w+)/i.exec(text)?.[1];
+  return word !== undefined && text.split(word).length > 2;
+}
 
 function at(sentences: readonly string[], quote: string): number {
   return (

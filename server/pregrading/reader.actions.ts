@@ -1,0 +1,22 @@
+import type { Database } from '../../db/connect.ts';
+import type { Environment } from '../env.ts';
+import { modelIn } from './house.ts';
+import type { Reader } from './reader.ts';
+
+/** Null where no model is configured; then nothing of this is even loaded, which takes longer than all else at a start. */
+export async function openReader(db: Database, environment: Environment): Promise<Reader | null> {
+  const given = modelIn(environment);
+  if (given === null) return null;
+  const [{ openEndpoint }, { currentPrompt }, { openJobQueue }] = await Promise.all([
+    import('./model/endpoint.model.ts'),
+    import('./model/prompts.ts'),
+    import('./jobs.store.ts'),
+  ]);
+  const { name, second, ...at } = given;
+  return {
+    endpoint: openEndpoint(at),
+    model: { name, second },
+    prompt: currentPrompt(),
+    jobs: openJobQueue(db),
+  };
+}
