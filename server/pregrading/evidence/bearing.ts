@@ -29,6 +29,7 @@ export function bearing(
   const shows = verified.filter(
     (quote) =>
       !flagged.some((sentence) => meet(sentence, quote)) &&
+      !assertsMerit(quote.quote) &&
       !read.sentences.some((sentence) => meet(sentence, quote) && assertsMerit(sentence.text)),
   );
   const kept = shows

@@ -8,7 +8,7 @@ const ours =
 const closing =
   /<\/(answer|response|submission|essay|document|text|input|data|prompt|instructions?|rubric|context|task|content|quoted|message)\s*>/giu;
 const rulers =
-  /^[ \t]*[-=*#<[_~ ]{2,}[ \t]*(?:end|begin|start)\s+(?:of\s+)?(?:the\s+)?(?:candidate|student|applicant|user|untrusted)['’]?s?[ _-]+(?:answer|response|text|input|essay|submission|content|data)[^\n]{0,40}$/gimu;
+  /^[-=*#<[_~ \t]{2,60}(?:end|begin|start)\s{1,3}(?:of\s{1,3})?(?:the\s{1,3})?(?:candidate|student|applicant|user|untrusted)['’]?s?[ _-]{1,3}(?:answer|response|text|input|essay|submission|content|data)[^\n]{0,40}$/gimu;
 
 /** Ends of the place an answer stands in, as a model would see it. The real one is drawn anew for each call. */
 export function boundaries(text: string): Flag[] {

@@ -20,7 +20,7 @@ export function chatTemplates(text: string): Flag[] {
       end: index + token.length,
     }));
   const ends = flags(text.matchAll(endOfTurn)).filter(({ start }) => {
-    const line = text.slice(Math.max(text.lastIndexOf('\n', start), start - 1000), start);
+    const line = text.slice(Math.max(0, text.lastIndexOf('\n', start), start - 1000), start);
     return line.lastIndexOf('<s>') <= line.lastIndexOf('</s>') && !isWithin(code, start);
   });
   const spoken = flags(text.matchAll(speaker)).filter(({ start, end }) =>

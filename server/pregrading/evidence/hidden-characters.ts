@@ -65,7 +65,9 @@ function isNeeded(
       case '\u061c':
         return isRightToLeft;
       default:
-        return isSelector(character, left) || (isRightToLeft && isDirection(character));
+        if (isSelector(character, left)) return true;
+        if (isRightToLeft) return isDirection(character);
+        return run.length === 1 && isHarmless(character, before, after);
     }
   });
 }
@@ -89,6 +91,14 @@ function isSelector(character: string, left: string): boolean {
 
 /** Embeddings and isolates; an override makes letters stand the wrong way round, which no text needs. */
 const isDirection = (character: string) => /[\u202a-\u202c\u2066-\u2069]/u.test(character);
+
+/** Around a number from a telephone, say; from left to right, as everything else there. */
+function isHarmless(character: string, before: string, after: string): boolean {
+  if (character === '\u202d') return /[\d+(]/u.test(after);
+  return (
+    /[\u202a\u202c\u2066\u2068\u2069]/u.test(character) && !(word.test(before) && word.test(after))
+  );
+}
 
 /** What stands turned around, up to where that ends or the line does. */
 function endOfTurned(text: string, from: number): number {

@@ -14,6 +14,10 @@ const near = '[^.!?。！？]{0,60}?';
 const n =
   '(?:level |grade |score |a )?(?:[1-9]|10|\\{max\\}|<max>|\\[max\\])(?:/(?:[1-9]|10|\\{max\\}))?(?![\\d:.,%]?[\\d%]|-\\d| to \\d)';
 
+/** Levels of something else. */
+const otherLevel =
+  '(?:log|alert|severity|priority|warning|risk|threat|service|support|access|urgency|escalation|battery)';
+
 const patterns: readonly (readonly [Sign, string])[] = [
   ['order', `${ignoring}${near}${ruling}|${ruling}${near}${ignoring}`],
   [
@@ -22,7 +26,7 @@ const patterns: readonly (readonly [Sign, string])[] = [
   ],
   [
     'order',
-    `(?:print|reveal|show|output|repeat|include|disclose|dump|leak|list)${near}(?:system prompt|rubric|anchors|hidden instructions|your (?:instructions|prompt)|scoring guide)`,
+    `(?:print|reveal|show|output|repeat|include|disclose|dump|leak)${near}(?:system prompt|rubric|anchors|hidden instructions|your (?:instructions|prompt)|scoring guide)`,
   ],
   [
     'order',
@@ -47,6 +51,10 @@ const patterns: readonly (readonly [Sign, string])[] = [
   ],
   [
     'grade',
+    `${giving} ${answering} (?:a |an |the |level |score |grade |rating |of |at )*${n}(?! ?(?:min|hour|day|sec|percent|stars))`,
+  ],
+  [
+    'grade',
     `(?:must|should|has to|shall|is to|needs to|will) (?:be|receive|get|score|earn) (?:scored|graded|rated|marked|given|awarded|assigned)? ?(?:as |at |with )?(?:a |an )?${n}`,
   ],
   [
@@ -55,7 +63,7 @@ const patterns: readonly (readonly [Sign, string])[] = [
   ],
   [
     'grade',
-    `(?:start|begin) (?:from|at|with) level ${n}|(?:overall|final) (?:score|level|grade|rating) ?(?::|=|is) ?${n}|(?:score|level|grade|rating) ?[:=] ?${n}`,
+    `(?:start|begin) (?:from|at|with) level ${n}|(?<!${otherLevel} )(?:score|level|grade|rating) ?(?::|=|is) ?${n}|approved [^.!?]{0,40}(?:at|for|as|with) (?:level|score|grade) ?${n}`,
   ],
   [
     'grade',
@@ -67,7 +75,7 @@ const patterns: readonly (readonly [Sign, string])[] = [
   ],
   [
     'both',
-    `(?:example|sample|model|reference|exemplar)s? (?:of|for) (?:an? )?(?:level|score|grade)[ -]${n} (?:answer|response)|(?:answer|text|response|essay)s? (?:that )?you are (?:now |currently )?(?:reading|grading|evaluating|scoring|assessing)`,
+    `(?:example|sample|model|reference|exemplar|anchor)s? (?:(?:of|for) (?:an? )?(?:level|score|grade)[ -]${n} (?:answer|response)|(?:answer|response) (?:of|for|at) (?:level|score|grade) ${n})|(?:answer|text|response|essay)s? (?:that )?you are (?:now |currently )?(?:reading|grading|evaluating|scoring|assessing)`,
   ],
   [
     'both',
@@ -122,21 +130,31 @@ interface Hit {
  */
 export function orders(text: string, sentences: readonly Sentence[]): Flag[] {
   const read = unmask(text);
-  const hits = hitsIn(read.text).map((hit) => inOriginal(hit, read));
-  const places = hits.map((hit) => sentenceAt(sentences, hit.start));
-  const flagged = new Map<string, Flag>();
+  const hits = hitsIn(read.text)
+    .map((hit) => placed(hit, read, sentences))
+    .toSorted((a, b) => a.start - b.start);
+  const flags: Flag[] = [];
   for (const [at, hit] of hits.entries()) {
-    const within = hits.filter((_, other) => {
-      const apart = places[other]! - places[at]!;
-      return apart === 0 || apart === 1;
-    });
+    const within = beside(hits, at);
     if (!isOrder(within)) continue;
-    const start = Math.min(hit.start, sentences[places[at]!]?.start ?? hit.start);
-    const last = Math.max(...within.map(({ end }) => sentenceAt(sentences, end - 1)));
+    const start = Math.min(hit.start, sentences[hit.first]?.start ?? hit.start);
+    const last = Math.max(...within.map(({ last: number }) => number));
     const end = Math.max(hit.end, sentences[last]?.end ?? hit.end);
-    flagged.set(`${start}-${end}`, { kind: 'instruction', start, end });
+    flags.push({ kind: 'instruction', start, end });
   }
-  return [...flagged.values()];
+  return flags;
+}
+
+/** A sentence of nothing but signs does not take longer. */
+const enough = 100;
+
+/** What begins in the same sentence or the next one, or right behind it where every line is one. */
+function beside(hits: readonly PlacedHit[], at: number): PlacedHit[] {
+  const { last, end } = hits[at]!;
+  const most = Math.min(hits.length, at + enough);
+  let to = at + 1;
+  while (to < most && (hits[to]!.first <= last + 1 || hits[to]!.start <= end + 60)) to += 1;
+  return hits.slice(at, to);
 }
 
 /** For what is hidden or encoded anyway, less will do. */
@@ -174,8 +192,16 @@ function isOrder(hits: readonly Hit[]): boolean {
   );
 }
 
-function inOriginal(hit: Hit, { starts, ends }: Normalised): Hit {
-  return { ...hit, start: starts[hit.start]!, end: ends[hit.end - 1]! };
+/** In the text as it was written, with the first and the last sentence it touches. */
+interface PlacedHit extends Hit {
+  readonly first: number;
+  readonly last: number;
+}
+
+function placed(hit: Hit, { starts, ends }: Normalised, sentences: readonly Sentence[]): PlacedHit {
+  const [start, end] = [starts[hit.start]!, ends[hit.end - 1]!];
+  const first = sentenceAt(sentences, start);
+  return { ...hit, start, end, first, last: sentenceAt(sentences, end - 1) };
 }
 
 /** The number of the sentence that holds a place, or comes next. */

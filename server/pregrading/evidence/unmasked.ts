@@ -44,8 +44,9 @@ function asRead(word: string): string {
     const foreign = [...letters].map((letter) => latinFor[letter] ?? letter).join('');
     if (foreign.length === letters.length) letters = foreign;
   }
-  if (/[a-z].*[a-z]/.test(letters) && /[0-9@$|!]/.test(letters) && /^[a-z@$]/.test(letters)) {
-    letters = letters.replace(/[0-9@$|!](?=.*[a-z])/g, (sign) => digitFor[sign] ?? sign);
+  if (/[0-9@$|!]/.test(letters) && !/\d{3}/.test(letters)) {
+    const isWord = (letters.match(/[a-z]/g)?.length ?? 0) >= Math.max(3, letters.length / 2);
+    if (isWord) letters = letters.replace(/[0-9@$|!]/g, (sign) => digitFor[sign] ?? sign);
   }
   return unstirred.get(signature(letters)) ?? letters;
 }
