@@ -88,8 +88,8 @@ export async function buildApp(given: AppDeps): Promise<FastifyInstance> {
   await servePages(app, webFolder);
   accountsRoutes(app, deps);
   assessmentsRoutes(app, deps, timingHooks);
-  const suggesting = pregradingHooks(environment);
   const reader = await openReader(deps.db, environment);
+  const suggesting = pregradingHooks(reader);
   const hooks = answerHooks(reader, {
     clock: deps.clock,
     onError: (err) => {
@@ -109,8 +109,8 @@ export async function buildApp(given: AppDeps): Promise<FastifyInstance> {
   rubricRoutes(app, deps);
   pregradingRoutes(app, deps, reader);
   optOutRoutes(app, deps, suggesting);
-  revealRoutes(app, deps, suggesting);
-  earningRoutes(app, deps);
+  revealRoutes(app, deps, reader, suggesting);
+  earningRoutes(app, deps, reader);
   cohortsRoutes(app, deps);
   agreementRoutes(app, deps);
   readingRoutes(app, deps);

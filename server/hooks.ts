@@ -1,6 +1,5 @@
-import type { Environment } from './env.ts';
-import { tellPregradingIn } from './pregrading/opt-out/opt-out.actions.ts';
-import { suggestingIn } from './pregrading/reveal/suggesting.actions.ts';
+import { tellPregradingWith } from './pregrading/opt-out/opt-out.actions.ts';
+import { suggestingWith } from './pregrading/reveal/suggesting.actions.ts';
 import { followAnswers, type FollowDeps } from './pregrading/waiting.actions.ts';
 import type { Reader } from './pregrading/reader.ts';
 import { closeReviewSlots, openReviewSlots } from './reviewing/reviewing.actions.ts';
@@ -43,7 +42,7 @@ export const timingHooks = {
 };
 
 /** What a model has to do with it is known to a later stage, where there is one. */
-export const pregradingHooks = (environment: Environment) => ({
-  tellPregrading: tellPregradingIn(environment),
-  ...suggestingIn(environment),
+export const pregradingHooks = (reader: Reader | null) => ({
+  tellPregrading: tellPregradingWith(reader),
+  ...suggestingWith(reader),
 });

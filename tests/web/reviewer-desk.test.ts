@@ -192,11 +192,12 @@ describe('After the commit', () => {
       { criterionId: 'a', level: 3, reason: 'read again', changedAt: '' },
     ],
     agreed: null,
+    aiSeenFirst: false,
     peers: [
       {
         interviewer: 'Ivo',
         committedAt: '',
-        aiSeenFirst: false,
+        aiSeenFirst: true,
         scores: [
           { criterionId: 'a', level: 2, note: 'his', evidence: [quote], changes: [] },
           { criterionId: 'b', level: 5, note: '', evidence: [], changes: [] },
@@ -217,8 +218,13 @@ describe('After the commit', () => {
         ],
         note: 'mine',
         evidence: [],
+        isAiSeenFirst: false,
       },
-      { who: 'Ivo', level: 2, committed: null, changes: [], note: 'his', evidence: [quote] },
+      {
+        ...{ who: 'Ivo', level: 2, committed: null, changes: [], note: 'his' },
+        evidence: [quote],
+        isAiSeenFirst: true,
+      },
     ]);
     expect(opinionsOf(review, 'b')).toMatchObject([{ who: 'Ivo', level: 5, note: '' }]);
   });

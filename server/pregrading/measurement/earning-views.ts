@@ -1,5 +1,5 @@
 import type { Grader as CurrentGrader } from '../reveal/reveal.ts';
-import type { PregradingRow } from '../reveal/reveal.store.ts';
+import type { PregradingRow } from '../settings.store.ts';
 import type { OpenAlarm } from './drift.store.ts';
 import { counted } from './fate.ts';
 import type { Grader, Spent, StoredSuggestion } from './graders.store.ts';

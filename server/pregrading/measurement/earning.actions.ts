@@ -2,7 +2,7 @@ import type { Transaction } from '../../../db/connect.ts';
 import { getAssessment } from '../../assessments/assessments.actions.ts';
 import { refuse } from '../../refusal.ts';
 import type { Grader as CurrentGrader } from '../reveal/reveal.ts';
-import { findPregrading } from '../reveal/reveal.store.ts';
+import { findPregrading } from '../settings.store.ts';
 import { costOf, graderView, isInUse, nothingMeasured, pregradingView } from './earning-views.ts';
 import { earningInWords } from './earning-words.ts';
 import { measureGrader, summarize } from './grader-figures.actions.ts';

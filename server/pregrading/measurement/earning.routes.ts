@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Deps } from '../../deps.ts';
 import { mount } from '../../http/mount.ts';
 import { hasModel } from '../house.ts';
+import type { Reader } from '../reader.ts';
 import { currentGrader } from '../reveal/current-grader.ts';
 import { refuseAddress } from '../reveal/reveal.actions.ts';
 import { clearDrift } from './drift.actions.ts';
@@ -9,8 +10,8 @@ import { earningCsv } from './earning-csv.ts';
 import { getEarning } from './earning.actions.ts';
 import { earningContract } from './earning.contract.ts';
 
-export function earningRoutes(app: FastifyInstance, deps: Deps): void {
-  const current = currentGrader(deps.environment);
+export function earningRoutes(app: FastifyInstance, deps: Deps, reader: Reader | null): void {
+  const current = reader === null ? null : currentGrader(reader);
   const isHere = hasModel(deps.environment);
   mount(app, deps, earningContract, {
     'GET /api/v1/assessments/:id/earning': async ({ tx, params, query }) =>

@@ -1,6 +1,6 @@
 import type { Transaction } from '../../../db/connect.ts';
 import { listCriteriaOfRubric } from '../../assessments/rubrics.actions.ts';
-import type { PregradingRow } from '../reveal/reveal.store.ts';
+import type { PregradingRow } from '../settings.store.ts';
 import { compareArms } from './arms.actions.ts';
 import { calibrateRubric } from './calibration.actions.ts';
 import { fewestLabels } from './calibration.ts';

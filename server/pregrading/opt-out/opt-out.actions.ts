@@ -1,7 +1,6 @@
 import type { Transaction } from '../../../db/connect.ts';
 import { record } from '../../accounts/record.actions.ts';
 import type { Happening } from '../../accounts/record.ts';
-import type { Environment } from '../../env.ts';
 import { getInvitation, type Invitation } from '../../invitations/invitations.actions.ts';
 import {
   noModel,
@@ -9,7 +8,7 @@ import {
   type TellPregrading,
 } from '../../invitations/pregrading-told.ts';
 import { refuse } from '../../refusal.ts';
-import { hasModel } from '../house.ts';
+import type { Reader } from '../reader.ts';
 import {
   cancelUnfinished,
   deleteOptOut,
@@ -19,8 +18,8 @@ import {
 import { toldOf } from './told.ts';
 
 /** For the earlier stages, which tell candidates what to expect. */
-export function tellPregradingIn(environment: Environment): TellPregrading {
-  if (!hasModel(environment)) return noModel;
+export function tellPregradingWith(reader: Reader | null): TellPregrading {
+  if (reader === null) return noModel;
   return async (tx, invitationId) => {
     const facts = await findCandidateFacts(tx, invitationId);
     return facts === null ? null : toldOf(facts);

@@ -3,6 +3,7 @@ import type { Deps } from '../../deps.ts';
 import { mount } from '../../http/mount.ts';
 import type { SuggestingHooks } from '../../reviewing/suggesting.ts';
 import { reviewerReview } from '../../reviewing/views.ts';
+import type { Reader } from '../reader.ts';
 import { currentGrader } from './current-grader.ts';
 import { lookEarly, refuseAddress, revealArrived } from './reveal.actions.ts';
 import { revealContract } from './reveal.contract.ts';
@@ -10,9 +11,10 @@ import { revealContract } from './reveal.contract.ts';
 export function revealRoutes(
   app: FastifyInstance,
   deps: Deps,
+  reader: Reader | null,
   { suggestedFor }: Pick<SuggestingHooks, 'suggestedFor'>,
 ): void {
-  const current = currentGrader(deps.environment);
+  const current = reader === null ? null : currentGrader(reader);
   mount(app, deps, revealContract, {
     'PUT /api/v1/reviews/:id/reveal': async ({ tx, member, params, now }) => {
       const grader = current ?? refuseAddress();

@@ -1,28 +1,10 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Transaction } from '../../../db/connect.ts';
 import { criteria } from '../../../db/schema/assessments.ts';
-import {
-  driftAlarms,
-  pregradings,
-  suggestionReveals,
-  suggestions,
-} from '../../../db/schema/pregrading.ts';
+import { driftAlarms, suggestionReveals, suggestions } from '../../../db/schema/pregrading.ts';
 
 export type SuggestionRow = Awaited<ReturnType<typeof listSuggestionsOf>>[number];
 export type RevealRow = typeof suggestionReveals.$inferSelect;
-
-export type PregradingRow = typeof pregradings.$inferSelect;
-
-export async function findPregrading(
-  tx: Transaction,
-  assessmentId: string,
-): Promise<PregradingRow | null> {
-  const [found] = await tx
-    .select()
-    .from(pregradings)
-    .where(eq(pregradings.assessmentId, assessmentId));
-  return found ?? null;
-}
 
 /** All that was ever said of an answer, the oldest first. */
 export async function listSuggestionsOf(tx: Transaction, answerId: string) {

@@ -3,6 +3,7 @@ import { listCriteriaOf, type Desk } from '../../reviewing/desk.actions.ts';
 import { calibrationFor } from '../measurement/calibration.actions.ts';
 import type { Calibration } from '../measurement/calibration.ts';
 import { asShown } from '../measurement/shown.ts';
+import { findPregrading, type PregradingRow } from '../settings.store.ts';
 import {
   mayBeShown,
   suggestionOf,
@@ -13,12 +14,10 @@ import {
   type WhyNot,
 } from './reveal.ts';
 import {
-  findPregrading,
   isOptedOut,
   listDrifting,
   listReveals,
   listSuggestionsOf,
-  type PregradingRow,
   type RevealRow,
   type SuggestionRow,
 } from './reveal.store.ts';

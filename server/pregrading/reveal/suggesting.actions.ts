@@ -1,5 +1,4 @@
 import type { Transaction } from '../../../db/connect.ts';
-import type { Environment } from '../../env.ts';
 import type { Desk } from '../../reviewing/desk.actions.ts';
 import {
   noSuggesting,
@@ -7,6 +6,7 @@ import {
   type Suggestion,
   type SuggestingHooks,
 } from '../../reviewing/suggesting.ts';
+import type { Reader } from '../reader.ts';
 import { currentGrader } from './current-grader.ts';
 import { suggestionView } from './reveal-views.ts';
 import { followCommit } from './reveal.actions.ts';
@@ -15,9 +15,9 @@ import { listReveals, listSeenFirst } from './reveal.store.ts';
 import { mayLook, standingFor } from './standing.actions.ts';
 
 /** What reviewing’s replies hold of a model, and what follows its commits. */
-export function suggestingIn(environment: Environment): SuggestingHooks {
-  const grader = currentGrader(environment);
-  if (grader === null) return noSuggesting;
+export function suggestingWith(reader: Reader | null): SuggestingHooks {
+  if (reader === null) return noSuggesting;
+  const grader = currentGrader(reader);
   return {
     suggestedFor: (tx, desk) => suggestedFor(tx, desk, grader),
     onCommitted: (tx, review, now) => followCommit(tx, review, grader, now),

@@ -23,4 +23,6 @@ const names = [
   'evidence-focused',
   'evidence-shown',
   'evidence-picking',
+  'suggested',
+  'hidden-text',
 ];

@@ -1,6 +1,7 @@
 /** Ids that one part of the desk gives and another goes to. */
 export const rowId = (index: number): string => `criterion-${index}`;
 export const noteId = 'criterion-note';
+export const lookId = 'look-at-suggestion';
 export const panelId = 'criterion-panel';
 export const answerId = 'answer-pane';
 export const sheetId = 'answer-sheet';
@@ -18,6 +19,13 @@ export function focusNote(): void {
   const note = document.getElementById(noteId);
   note?.focus({ preventScroll: true });
   note?.scrollIntoView({ block: 'nearest' });
+}
+
+/** Only gone to: what it does cannot be undone, so a single key is not enough. */
+export function focusLook(): void {
+  const button = document.getElementById(lookId);
+  button?.focus({ preventScroll: true });
+  button?.scrollIntoView({ block: 'nearest' });
 }
 
 /** Nearly a screenful, so that the last line read is still there. */

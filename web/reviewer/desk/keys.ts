@@ -4,7 +4,7 @@ export type Command =
   | { readonly kind: 'criterion'; readonly step: 1 | -1 }
   | { readonly kind: 'review'; readonly step: 1 | -1 }
   | { readonly kind: 'page'; readonly step: 1 | -1 }
-  | { readonly kind: 'cite' | 'note' | 'leaveNote' | 'scenario' | 'keys' | 'commit' };
+  | { readonly kind: 'cite' | 'note' | 'leaveNote' | 'look' | 'scenario' | 'keys' | 'commit' };
 
 /** The parts of a `KeyboardEvent` that matter. */
 export interface KeyPress {
@@ -30,6 +30,7 @@ export interface KeyPlace {
 const characters: Readonly<Record<string, Command>> = {
   e: { kind: 'cite' },
   n: { kind: 'note' },
+  m: { kind: 'look' },
   s: { kind: 'scenario' },
   j: { kind: 'criterion', step: 1 },
   k: { kind: 'criterion', step: -1 },

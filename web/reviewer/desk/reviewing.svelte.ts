@@ -51,7 +51,7 @@ export class Reviewing {
     try {
       const found = await this.#call('GET /api/v1/reviews/:id', { params: { id: reviewId } });
       if (found.committedAt !== null || found.recusedAt !== null) {
-        this.#state = { kind: 'read', review: found };
+        this.#state = { kind: 'read', review: await this.#withArrived(found) };
         return;
       }
       const review = new Review(found, { call: this.#call });
@@ -60,6 +60,13 @@ export class Reviewing {
     } catch (error) {
       this.#state = { kind: 'failed', error };
     }
+  }
+
+  /** What a model has suggested since the commit is shown when it is asked for, and only then on record as seen. */
+  async #withArrived(found: SealedReview): Promise<SealedReview> {
+    if (found.suggestions?.some(({ why }) => why === 'arrived') !== true) return found;
+    const params = { id: found.reviewId };
+    return this.#call('PUT /api/v1/reviews/:id/reveal', { params }).catch(() => found);
   }
 
   /** A sealed review as it is after a change. */

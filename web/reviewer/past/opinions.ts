@@ -1,7 +1,10 @@
 import type { Reply } from '../../api/call.ts';
 import type { Passage } from '../answer/source-map.ts';
 
-type OwnReview = Pick<Reply<'GET /api/v1/reviews/:id'>, 'scores' | 'changes' | 'peers' | 'agreed'>;
+type OwnReview = Pick<
+  Reply<'GET /api/v1/reviews/:id'>,
+  'scores' | 'changes' | 'peers' | 'agreed' | 'aiSeenFirst'
+>;
 
 export interface OneOpinion {
   /** Null: mine. */
@@ -14,6 +17,8 @@ export interface OneOpinion {
   readonly changes: readonly { readonly level: number; readonly reason: string }[];
   readonly note: string;
   readonly evidence: readonly Passage[];
+  /** They had looked at what a model suggests before they committed. */
+  readonly isAiSeenFirst: boolean;
 }
 
 interface Given {
@@ -29,22 +34,24 @@ const theTeam = 'The team agreed';
 export function opinionsOf(review: OwnReview, wanted: string): OneOpinion[] {
   const mine = review.scores.find(({ criterionId }) => criterionId === wanted);
   const ownChanges = review.changes.filter(({ criterionId }) => criterionId === wanted);
-  const theirs = (review.peers ?? []).flatMap(({ interviewer, scores }) =>
+  const theirs = (review.peers ?? []).flatMap(({ interviewer, scores, aiSeenFirst }) =>
     scores
       .filter(({ criterionId }) => criterionId === wanted)
-      .map((given) => opinionOf(interviewer, given, given.changes)),
+      .map((given) => opinionOf(interviewer, given, given.changes, aiSeenFirst)),
   );
   const agreed = (review.agreed ?? [])
     .filter(({ criterionId }) => criterionId === wanted)
     .map(({ level, reason }) => opinionOf(theTeam, { level, note: reason, evidence: [] }, []));
   if (mine?.level == null) return [...agreed, ...theirs];
-  return [opinionOf(null, { ...mine, level: mine.level }, ownChanges), ...agreed, ...theirs];
+  const own = opinionOf(null, { ...mine, level: mine.level }, ownChanges, review.aiSeenFirst);
+  return [own, ...agreed, ...theirs];
 }
 
 function opinionOf(
   who: string | null,
   { level, note, evidence }: Given,
   changes: OneOpinion['changes'],
+  isAiSeenFirst = false,
 ): OneOpinion {
   const newest = changes.at(-1);
   return {
@@ -54,6 +61,7 @@ function opinionOf(
     changes: changes.map((change) => ({ level: change.level, reason: change.reason })),
     note,
     evidence,
+    isAiSeenFirst,
   };
 }
 

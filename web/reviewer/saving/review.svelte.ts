@@ -2,6 +2,7 @@ import type { call, Reply } from '../../api/call.ts';
 import { codeOf } from '../../api/wording.ts';
 import { CriterionScore } from './criterion-score.svelte.ts';
 import { Journal } from './journal.ts';
+import { Looking } from '../suggested/looking.svelte.ts';
 import { Lease } from './lease.svelte.ts';
 
 export type OwnReview =
@@ -22,6 +23,7 @@ export class Review {
   readonly shown: OwnReview;
   readonly scores: readonly CriterionScore[];
   readonly lease: Lease;
+  readonly looking: Looking;
   readonly #call: Call;
   readonly #journal: Journal;
   #lost = $state.raw<unknown>(null);
@@ -31,6 +33,7 @@ export class Review {
     this.shown = shown;
     this.#call = call;
     this.#journal = storage === undefined ? new Journal(this.id) : new Journal(this.id, storage);
+    this.looking = new Looking(shown, call);
     this.lease = new Lease(
       shown.claim.expiresAt,
       () => this.#renew(),
