@@ -479,7 +479,7 @@ CREATE INDEX model_calls_by_suggestion ON public.model_calls USING btree (sugges
 CREATE UNIQUE INDEX model_calls_once ON public.model_calls USING btree (dedupe_key);
 alter table model_calls force row level security;
 create policy organization on model_calls using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
-CREATE TRIGGER answered_calls_never_change BEFORE UPDATE ON public.model_calls FOR EACH ROW WHEN ((old.answered_at IS NOT NULL)) EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER answered_calls_never_change BEFORE UPDATE ON public.model_calls FOR EACH ROW WHEN (((old.answered_at IS NOT NULL) AND (old.outcome <> 'failed'::text))) EXECUTE FUNCTION refuse_change();
 
 create table model_months (
   organization_id uuid not null,
@@ -853,7 +853,7 @@ CREATE UNIQUE INDEX suggestions_once ON public.suggestions USING btree (answer_i
 CREATE INDEX suggestions_unfinished ON public.suggestions USING btree (assessment_id) WHERE ((finished_at IS NULL) AND (cancelled_at IS NULL));
 alter table suggestions force row level security;
 create policy organization on suggestions using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
-CREATE TRIGGER finished_suggestions_never_change BEFORE UPDATE ON public.suggestions FOR EACH ROW WHEN ((old.finished_at IS NOT NULL)) EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER finished_suggestions_never_change BEFORE UPDATE ON public.suggestions FOR EACH ROW WHEN (((old.finished_at IS NOT NULL) AND ((old.abstained IS NULL) OR (old.abstained <> ALL (ARRAY['unavailable'::text, 'over_cap'::text]))))) EXECUTE FUNCTION refuse_change();
 
 create table training_admissions (
   assessment_id uuid not null,

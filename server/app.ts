@@ -86,9 +86,9 @@ export async function buildApp(given: AppDeps): Promise<FastifyInstance> {
   app.get('/api/openapi.json', () => openApi(api, version));
   serveMetrics(app, environment.metricsToken);
   await servePages(app, webFolder);
-  accountsRoutes(app, deps);
-  assessmentsRoutes(app, deps, timingHooks);
   const reader = await openReader(deps.db, environment);
+  accountsRoutes(app, deps, { hasModel: reader !== null });
+  assessmentsRoutes(app, deps, timingHooks);
   const suggesting = pregradingHooks(reader);
   const hooks = answerHooks(reader, {
     clock: deps.clock,

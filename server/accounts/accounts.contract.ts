@@ -9,6 +9,8 @@ const everyMember = ['interviewer', 'lead', 'owner'] as const;
 export const SignedIn = z.strictObject({
   member: z.strictObject({ id, name: z.string(), email: z.string(), role }),
   organization: z.strictObject({ id, name: z.string(), isDemo: z.boolean() }),
+  /** Only for those who may let a model read, and only where there is one. */
+  hasModel: z.literal(true).optional(),
 });
 
 export const Colleague = z.strictObject({

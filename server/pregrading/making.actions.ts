@@ -13,6 +13,7 @@ import { masked, type MaskedText } from './masked.ts';
 import {
   findMaterial,
   finishSuggestion,
+  letSuggestionWait,
   listAgreedTexts,
   listCalls,
   startSuggestion,
@@ -38,6 +39,7 @@ export async function makeSuggestion(
   deps: MakingDeps,
   { id, organizationId }: { readonly id: string; readonly organizationId: string },
 ): Promise<Ended> {
+  const { db } = deps;
   const task = await open(deps, id, organizationId);
   if (task === null) return { kind: 'over' };
   const { text, question } = task;
@@ -68,6 +70,7 @@ export async function makeSuggestion(
       case 'give_up':
         return finish(deps, task, nothing(read.why));
       case 'later':
+        await db.inOrganization(organizationId, (tx) => letSuggestionWait(tx, id));
         return read;
     }
   }

@@ -84,6 +84,14 @@ export async function startSuggestion(tx: Transaction, id: string, now: Date): P
     .where(eq(suggestions.id, id));
 }
 
+/** It was put off: nobody is at it. */
+export async function letSuggestionWait(tx: Transaction, id: string): Promise<void> {
+  await tx
+    .update(suggestions)
+    .set({ startedAt: null })
+    .where(and(eq(suggestions.id, id), isNull(suggestions.finishedAt)));
+}
+
 /** False: it was cancelled or stopped meanwhile, and keeps nothing. */
 export async function finishSuggestion(
   tx: Transaction,

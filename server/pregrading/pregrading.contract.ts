@@ -78,8 +78,8 @@ const LeadPregrading = z.strictObject({
   /** Tried last; empty: never. */
   connections: z.array(Connection),
   terms: z.strictObject({ ...Terms.shape, isDefault: z.boolean() }),
-  /** Candidates who have begun: told before that a model reads, for the purpose it has now; not told; and who opted out. */
-  candidates: z.strictObject({ told: z.int(), notTold: z.int(), optedOut: z.int() }),
+  /** Candidates who have begun: told before that a model reads, for the purpose it has now; and not. Who opted out is nobody’s business. */
+  candidates: z.strictObject({ told: z.int(), notTold: z.int() }),
   /** What candidates read about it before they begin, in the language of the scenario; `{purpose}` stands for the purpose. */
   notice: z.array(z.string()),
   progress: Progress,

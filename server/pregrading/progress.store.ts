@@ -73,14 +73,11 @@ export async function findMonth(
   return rows[0] ?? { used: 0, reserved: 0 };
 }
 
-/** Notices under which people began in an assessment, with how many did, and how many opted out. */
+/** Notices under which people began in an assessment, with how many did. */
 export async function countNotices(tx: Transaction, assessmentId: string) {
-  const { rows } = await tx.execute<{ noticeVersion: string; begun: number; optedOut: number }>(sql`
-    select s.notice_version as "noticeVersion", count(*)::int as begun,
-      count(o.invitation_id)::int as "optedOut"
-    from sittings s left join pregrading_opt_outs o on o.invitation_id = s.invitation_id
-    where s.assessment_id = ${assessmentId}
-    group by s.notice_version`);
+  const { rows } = await tx.execute<{ noticeVersion: string; begun: number }>(sql`
+    select notice_version as "noticeVersion", count(*)::int as begun from sittings
+    where assessment_id = ${assessmentId} group by notice_version`);
   return rows;
 }
 

@@ -26,11 +26,7 @@ export interface Settings {
   readonly row: (PregradingRow & { readonly switchedOnByName: string | null }) | null;
   readonly probes: readonly ProbeRow[];
   readonly terms: Terms & { readonly isDefault: boolean };
-  readonly candidates: {
-    readonly told: number;
-    readonly notTold: number;
-    readonly optedOut: number;
-  };
+  readonly candidates: { readonly told: number; readonly notTold: number };
   readonly progress: Progress;
 }
 
@@ -73,14 +69,9 @@ export function namesOf({ name, second }: Reader['model']): string[] {
 async function countCandidates(tx: Transaction, assessmentId: string, purpose: string | null) {
   const version = purpose === null ? null : noticeVersionWith(purpose);
   const notices = await countNotices(tx, assessmentId);
-  const sum = (some: typeof notices, key: 'begun' | 'optedOut') =>
-    some.reduce((total, one) => total + one[key], 0);
-  const told = notices.filter(({ noticeVersion }) => noticeVersion === version);
-  return {
-    told: sum(told, 'begun'),
-    notTold: sum(notices, 'begun') - sum(told, 'begun'),
-    optedOut: sum(notices, 'optedOut'),
-  };
+  const sum = (some: typeof notices) => some.reduce((total, { begun }) => total + begun, 0);
+  const told = sum(notices.filter(({ noticeVersion }) => noticeVersion === version));
+  return { told, notTold: sum(notices) - told };
 }
 
 export interface SettingsWanted {

@@ -64,8 +64,9 @@ export async function openReadingRoom(
   });
   const rows: ReadingRoom['rows'] = async (query) =>
     (await db.everywhere((tx) => tx.execute(query))).rows;
+  const errors: unknown[] = [];
+  const log = { error: (details: object) => void errors.push(details) };
   const startReading = () => {
-    const log = { error: () => undefined };
     const reading = startPregrading({ reader, db, clock, log });
     onTestFinished(() => reading.stop());
     return reading;
@@ -84,9 +85,11 @@ export async function openReadingRoom(
       return candidate;
     },
     read: async () => {
-      const reading = startPregrading({ reader, db, clock, log: { error: () => undefined } });
+      const reading = startPregrading({ reader, db, clock, log });
       await reading.flush();
       await reading.stop();
+      const [first] = errors.splice(0);
+      if (first !== undefined) throw new Error('something was logged', { cause: first });
     },
     hurry: async () => {
       await rows(sql`update ${sql.identifier(queueSchema)}.job set start_after = now()

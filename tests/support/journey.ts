@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { AddressInfo } from 'node:net';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { startApp, type TestApp } from './app.ts';
+import { startApp, type StartOptions, type TestApp } from './app.ts';
 import { launchBrowser } from './browser.ts';
 import { castOf, type Cast, type Person } from './cast.ts';
 
@@ -23,8 +23,11 @@ export interface Journey {
   close(): Promise<void>;
 }
 
-export async function openJourney(organization: string): Promise<Journey> {
-  const longhand = await startApp();
+export async function openJourney(
+  organization: string,
+  options: StartOptions = {},
+): Promise<Journey> {
+  const longhand = await startApp(options);
   longhand.clock.flow();
   const cast = await castOf(longhand, organization);
   await longhand.app.listen({ port: 0, host: '127.0.0.1' });

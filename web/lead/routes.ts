@@ -44,6 +44,11 @@ export const area: Area = {
       () => import('./judging/JudgingPage.svelte'),
     ),
     route(
+      '/lead/assessments/:id/pregrading',
+      'Pre-grading',
+      () => import('./pregrading/PregradingPage.svelte'),
+    ),
+    route(
       '/lead/assessments/:id/scenario',
       'Scenario',
       () => import('./assessments/AssessmentScenario.svelte'),

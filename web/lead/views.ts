@@ -52,5 +52,10 @@ export type ExemplarSource = Reply<'GET /api/v1/assessments/:id/exemplar-sources
 export type LeadTraining = Reply<'GET /api/v1/assessments/:id/training'>;
 export type TrainedInterviewer = LeadTraining['interviewers'][number];
 
+export type Pregrading = Reply<'GET /api/v1/assessments/:id/pregrading'>;
+export type PregradingSettings = NonNullable<Pregrading['settings']>;
+export type ReadingProgress = Pregrading['progress'];
+export type ModelTerms = Pregrading['terms'];
+
 export type Colleague = Reply<'GET /api/v1/members'>['items'][number];
 export type Role = Colleague['role'];
