@@ -39,6 +39,11 @@ export const area: Area = {
       () => import('./agreement/AgreementPage.svelte'),
     ),
     route(
+      '/lead/assessments/:id/earning',
+      'Does it earn its place',
+      () => import('./earning/EarningPage.svelte'),
+    ),
+    route(
       '/lead/assessments/:id/judging',
       'Disputes and re-scoring',
       () => import('./judging/JudgingPage.svelte'),

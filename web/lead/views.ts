@@ -46,6 +46,10 @@ export type AgreementNumbers = WholeAgreement['overall'];
 export type Measure = AgreementNumbers['alpha'];
 export type InterviewerNumbers = WholeAgreement['interviewers'][number];
 
+export type Earning = Reply<'GET /api/v1/assessments/:id/earning'>;
+export type EarningCriterion = Earning['criteria'][number];
+export type Pull = Earning['pull'];
+
 export type Exemplar = Reply<'GET /api/v1/exemplars/:id'>;
 export type ExemplarUse = Exemplar['use'];
 export type ExemplarSource = Reply<'GET /api/v1/assessments/:id/exemplar-sources'>['items'][number];

@@ -56,6 +56,18 @@ export function axisFromZero(all: readonly Estimate[]): Axis {
   };
 }
 
+/** For amounts of which halves count, such as levels: from 0 to the next half over the largest, and never less than one. */
+export function axisInHalves(all: readonly Estimate[], marks: readonly number[] = []): Axis {
+  const reach = reachOf(all);
+  return {
+    low: 0,
+    high: reach,
+    ticks: ticksOf(reach).filter((tick) => tick >= 0),
+    marks,
+    write: (tick) => String(tick),
+  };
+}
+
 /** How far an axis around zero must reach, in halves, and never less than one. */
 export function reachOf(all: readonly Estimate[]): number {
   const furthest = numbersOf(all).map((number) => Math.abs(number));

@@ -126,8 +126,10 @@ function ceilingOf(humans: Measured<Estimate>, which: 'ideal' | 'humanLike'): Me
 /** How many answers have which pair of levels, the grader’s to the nearest half. */
 export function gridOf(labels: readonly Label[]) {
   const cells = Map.groupBy(labels, ({ raw, human }) => `${Math.round(raw * 2) / 2} ${human}`);
-  return [...cells].map(([key, some]) => {
-    const [raw, human] = key.split(' ').map(Number);
-    return { raw: raw!, human: human!, n: some.length };
-  });
+  return [...cells]
+    .map(([key, some]) => {
+      const [raw, human] = key.split(' ').map(Number);
+      return { raw: raw!, human: human!, n: some.length };
+    })
+    .sort((a, b) => a.raw - b.raw || a.human - b.human);
 }
