@@ -6,6 +6,7 @@ import { readingContract } from './cohorts/reading.contract.ts';
 import { invitationsContract } from './invitations/invitations.contract.ts';
 import { requestsContract } from './invitations/requests.contract.ts';
 import { pregradingContract } from './pregrading/pregrading.contract.ts';
+import { importsContract } from './pregrading/imports/imports.contract.ts';
 import { earningContract } from './pregrading/measurement/earning.contract.ts';
 import { optOutContract } from './pregrading/opt-out/opt-out.contract.ts';
 import { revealContract } from './pregrading/reveal/reveal.contract.ts';
@@ -38,6 +39,7 @@ export const api = {
   ...optOutContract,
   ...revealContract,
   ...earningContract,
+  ...importsContract,
   ...cohortsContract,
   ...agreementContract,
   ...readingContract,

@@ -30,6 +30,7 @@ import { sendSecurityHeaders } from './http/security-headers.ts';
 import { invitationsRoutes } from './invitations/invitations.routes.ts';
 import { openReader } from './pregrading/reader.actions.ts';
 import { pregradingRoutes } from './pregrading/pregrading.routes.ts';
+import { importsRoutes } from './pregrading/imports/imports.routes.ts';
 import { earningRoutes } from './pregrading/measurement/earning.routes.ts';
 import { optOutRoutes } from './pregrading/opt-out/opt-out.routes.ts';
 import { revealRoutes } from './pregrading/reveal/reveal.routes.ts';
@@ -111,6 +112,7 @@ export async function buildApp(given: AppDeps): Promise<FastifyInstance> {
   optOutRoutes(app, deps, suggesting);
   revealRoutes(app, deps, reader, suggesting);
   earningRoutes(app, deps, reader);
+  importsRoutes(app, deps);
   cohortsRoutes(app, deps);
   agreementRoutes(app, deps);
   readingRoutes(app, deps);

@@ -5,6 +5,7 @@ export const refusals = {
   unsupported_media_type: { status: 415, title: 'The request is not JSON' },
   invalid_scenario: { status: 422, title: 'The scenario has problems' },
   invalid_candidates: { status: 422, title: 'Some rows of the list have problems' },
+  invalid_suggestions: { status: 422, title: 'Some lines of the file have problems' },
   not_signed_in: { status: 401, title: 'Nobody is signed in' },
   link_not_valid: { status: 401, title: 'The link is not valid any more' },
   not_allowed: { status: 403, title: 'This is not yours to do' },

@@ -16,6 +16,8 @@ export interface Endpoint {
   /** A handler may also answer 204 with no body. */
   readonly mayBeEmpty?: true;
   readonly produces?: string;
+  /** A body that is a text of this kind; as JSON it is a string. */
+  readonly consumes?: string;
   readonly bodyLimit?: number;
   /** How often one address may ask; absent: as often as it likes. */
   readonly perMinute?: number;

@@ -142,7 +142,12 @@ async function inject<Key extends EndpointKey>(
     method,
     url,
     query: { ...query },
-    headers: { ...(who === null ? {} : { authorization: `Bearer ${who.token}` }), ...headers },
+    headers: {
+      ...(who === null ? {} : { authorization: `Bearer ${who.token}` }),
+      // A text is JSON lines, all else JSON.
+      ...(typeof body === 'string' ? { 'content-type': 'application/x-ndjson' } : {}),
+      ...headers,
+    },
     ...(body === undefined ? {} : { payload: body as object }),
   });
   const isJson = /\bjson\b/.test(String(response.headers['content-type']));

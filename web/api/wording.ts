@@ -11,6 +11,8 @@ export const wording: Readonly<Record<ProblemCode, string>> = {
     'The scenario has problems, each listed with its line: correct them and send it again.',
   invalid_candidates:
     'Some rows have problems, so nobody was invited: correct the rows listed and send them again.',
+  invalid_suggestions:
+    'Some lines have problems, so nothing was kept: correct the lines listed and send the file again.',
   not_signed_in: 'You are signed out: sign in again to go on.',
   link_not_valid: 'This link has been used or has run out: ask for a new one.',
   not_allowed: 'Your role does not allow this: ask a lead or the owner of your organization.',
