@@ -1,4 +1,4 @@
-import type { OpenAI } from 'openai';
+import { APIError, OpenAI } from 'openai';
 import { VERSION } from 'openai/version';
 import type { ChatCompletionCreateParamsNonStreaming } from 'openai/resources/chat/completions';
 import { baseUrlOf } from './base-url.ts';
@@ -24,12 +24,11 @@ export function openEndpoint(given: {
   readonly baseUrl: string | undefined;
 }): Endpoint {
   const baseURL = baseUrlOf(given.baseUrl);
-  let client: Promise<OpenAI> | undefined;
+  const { chat } = clientOf(given.apiKey, baseURL);
   return {
     host: new URL(baseURL).host,
     sdkVersion: VERSION,
     async send(planned, { signal, deadlineMs }) {
-      const { chat } = await (client ??= clientOf(given.apiKey, baseURL));
       const deadline = AbortSignal.timeout(deadlineMs);
       const started = performance.now();
       const facts = (headers: Headers | undefined) => ({
@@ -59,9 +58,7 @@ export function openEndpoint(given: {
   };
 }
 
-/** Loaded with the first call: it takes a quarter of a second, and most servers never make one. */
-async function clientOf(apiKey: string | undefined, baseURL: string): Promise<OpenAI> {
-  const { OpenAI } = await import('openai');
+function clientOf(apiKey: string | undefined, baseURL: string): OpenAI {
   return new OpenAI({
     baseURL,
     apiKey: apiKey ?? 'none',
@@ -125,20 +122,9 @@ function failed(
   };
 }
 
-/** The client’s error of a reply with a status that is not 2xx. */
-function isDeclined(error: unknown): error is Error & {
-  readonly status: number;
-  readonly headers: Headers;
-  readonly code?: string | null;
-  readonly type?: string | null;
-} {
-  return (
-    error instanceof Error &&
-    'status' in error &&
-    typeof error.status === 'number' &&
-    'headers' in error &&
-    error.headers instanceof Headers
-  );
+/** A reply came, with a status that is not 2xx. */
+function isDeclined(error: unknown): error is APIError<number, Headers> {
+  return error instanceof APIError && typeof error.status === 'number';
 }
 
 function neverConnected(error: unknown): boolean {
