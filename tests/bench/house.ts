@@ -14,6 +14,8 @@ import { backlog } from '../../server/starting/port.ts';
 /** Longhand on a database of its own that keeps what it acknowledges, as in earnest. */
 export interface House {
   readonly db: Database;
+  /** For what stands for another process, with connections of its own. */
+  readonly databaseUrl: string;
   readonly product: FastifyInstance;
   /** Opens a port and tells the address; closed with the house. */
   listen(app: FastifyInstance): Promise<string>;
@@ -44,6 +46,7 @@ export async function openHouse(): Promise<House> {
   const listening: FastifyInstance[] = [];
   return {
     db,
+    databaseUrl: server.url,
     product,
     listen(app) {
       listening.push(app);

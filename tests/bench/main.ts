@@ -1,5 +1,6 @@
 import { autosave } from './autosave.ts';
 import { herd } from './herd.ts';
+import { pregrade } from './pregrade.ts';
 import { queue } from './queue.ts';
 import { sitting } from './sitting.ts';
 import { writingPage } from './writing-page.ts';
@@ -7,6 +8,7 @@ import { writingPage } from './writing-page.ts';
 const benches: Readonly<Record<string, () => Promise<object>>> = {
   autosave,
   herd,
+  pregrade,
   queue,
   sitting,
   'writing-page': writingPage,

@@ -128,7 +128,7 @@ async function waiting(
       characters, words, received_at)
     select ${key('answer')}, ${organizationId}::uuid, ${id}::uuid, ${key('sitting')}, ${key('turn')}, 1, 1, text,
       sha256(convert_to(text, 'UTF8')), length(text), 300, ${now}
-    from ${each}, repeat('The keeper of tower 4 lights the spare lamp. ', 40) text`);
+    from ${each}, repeat('The keeper of tower ' || n || ' lights the spare lamp. ', 40) text`);
   await tx.execute(sql`
     insert into review_slots (id, organization_id, assessment_id, answer_id, turn, number)
     select gen_random_uuid(), ${organizationId}::uuid, ${id}::uuid, ${key('answer')}, 1, number

@@ -65,6 +65,8 @@ export class ScriptedModel {
   answersAs: string | null = null;
   latencyMs: number;
   maxInFlight = Infinity;
+  /** How many it was thinking about at once. */
+  mostInFlight = 0;
   readonly #dialect: DialectName;
   readonly #abilities: Abilities;
   readonly #bytesPerToken: number;
@@ -139,6 +141,7 @@ export class ScriptedModel {
       return;
     }
     this.#inFlight += 1;
+    this.mostInFlight = Math.max(this.mostInFlight, this.#inFlight);
     try {
       await this.#answer(response, body, failure);
     } finally {

@@ -2,12 +2,14 @@ import { z } from 'zod';
 import type { Reading } from '../grading.ts';
 import { objectIn } from './json-in-text.ts';
 
+/** By the number of levels: they are wanted for every call, and making one takes a millisecond. */
+const schemas = new Map<number, z.ZodType<Reading>>();
+const shapes = new Map<number, Readonly<Record<string, unknown>>>();
+
 /**
  * What a model has to reply about a criterion with so many levels, in the order it writes it. The same schema checks
  * every reply; the JSON Schema an endpoint is given is made from it.
  */
-const schemas = new Map<number, z.ZodType<Reading>>();
-
 function readingSchema(levels: number): z.ZodType<Reading> {
   const known = schemas.get(levels);
   if (known !== undefined) return known;
@@ -33,6 +35,8 @@ function readingSchema(levels: number): z.ZodType<Reading> {
 
 /** The closed JSON Schema of a reply: every field required, levels an integer enum, no keyword that providers refuse. */
 export function readingShape(levels: number): Readonly<Record<string, unknown>> {
+  const known = shapes.get(levels);
+  if (known !== undefined) return known;
   const { $schema: _, ...shape } = z.toJSONSchema(readingSchema(levels), {
     override: ({ jsonSchema }) => {
       // Bounds are ours to check: strict modes know different ones.
@@ -44,6 +48,7 @@ export function readingShape(levels: number): Readonly<Record<string, unknown>> 
       }
     },
   });
+  shapes.set(levels, shape);
   return shape;
 }
 
