@@ -11,6 +11,16 @@ interface Place {
 
 export const meet = (one: Place, other: Place) => one.start < other.end && other.start < one.end;
 
+const opensVoice = (flag: Flag) => flag.kind === 'boundary' || flag.kind === 'chat_template';
+
+/**
+ * What is flagged, and all that stands behind a boundary or a speaker’s sign: whatever it says, it pretends to be
+ * somebody else’s words, and where those end nobody can tell.
+ */
+export function foreignIn(text: string, flags: readonly Flag[]): Place[] {
+  return flags.map((flag) => (opensVoice(flag) ? { start: flag.start, end: text.length } : flag));
+}
+
 /**
  * The quotes of all samples that are in the answer and can bear a level, each passage once; how many cannot. What speaks
  * to the reader shows nothing, nor does an answer’s praise of itself.
@@ -21,11 +31,13 @@ export function bearing(
     readonly sentences: readonly Sentence[];
     readonly samples: readonly Sample[];
   },
-  flags: readonly Flag[],
+  foreign: readonly Place[],
 ): { kept: SuggestedEvidence[]; dropped: number } {
   const quoted = read.samples.flatMap((one) => ('reading' in one ? one.reading.evidence : []));
   const { verified, dropped } = verifyQuotes(read.text, read.sentences, quoted);
-  const flagged = read.sentences.filter((sentence) => flags.some((flag) => meet(flag, sentence)));
+  const flagged = read.sentences.filter((sentence) =>
+    foreign.some((place) => meet(place, sentence)),
+  );
   const shows = verified.filter(
     (quote) =>
       !flagged.some((sentence) => meet(sentence, quote)) &&

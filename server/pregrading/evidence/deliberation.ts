@@ -1,7 +1,7 @@
 import type { Abstention, Flag } from '../../../db/schema/pregrading.ts';
 import type { Outcome } from '../grading.ts';
 import { agreedLevel, gapOf, type Sample, type Settled } from './agreed-level.ts';
-import { bearing, meet } from './bearing.ts';
+import { bearing, foreignIn, meet } from './bearing.ts';
 import { findPassage } from './quotes.ts';
 import type { Sentence } from './sentences.ts';
 
@@ -33,8 +33,9 @@ export type Step =
 export function nextStep(deliberation: Deliberation): Step {
   const { samples, counterfactual, hasSecondModel } = deliberation;
   const flags = allFlags(deliberation);
+  const foreign = foreignIn(deliberation.text, flags);
   const done = (settled: Settled): Step => {
-    const { kept: evidence, dropped: quotesDropped } = bearing(deliberation, flags);
+    const { kept: evidence, dropped: quotesDropped } = bearing(deliberation, foreign);
     const gap = gapOf(samples, settled);
     return { kind: 'done', outcome: { evidence, quotesDropped, gap, flags, ...settled } };
   };
@@ -46,7 +47,7 @@ export function nextStep(deliberation: Deliberation): Step {
     return { kind: 'sample', sample, useSecondModel: hasSecondModel && sample === second };
   }
   if (settled.level === null) return done(settled);
-  const { kept } = bearing(deliberation, flags);
+  const { kept } = bearing(deliberation, foreign);
   const isHigh = settled.level > (1 + deliberation.levels) / 2;
   // Above the middle of the scale a level stands on a passage of the answer that shows it.
   if (isHigh && !kept.some(({ supports }) => supports === 'higher')) {
@@ -55,7 +56,7 @@ export function nextStep(deliberation: Deliberation): Step {
   if (flags.length === 0) return done(settled);
   if (counterfactual !== null) return done(withoutOrders(settled.level, counterfactual));
   const left = deliberation.sentences.filter(
-    (sentence) => !flags.some((flag) => meet(flag, sentence)),
+    (sentence) => !foreign.some((place) => meet(place, sentence)),
   );
   // There is no answer beside what speaks to the reader.
   if (left.length === 0) return done({ level: null, abstained: 'unsupported' });
