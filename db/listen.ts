@@ -19,25 +19,29 @@ const longestPauseMs = 15_000;
 /** Hears PostgreSQL’s NOTIFY on a connection of its own, which is made anew for ever. */
 export function listen({ url, channel, onNotice, onListening }: ListenOptions): Listening {
   const stopped = new AbortController();
-  let client: pg.Client | null = null;
+  const told = new Promise<void>((resolve) => {
+    stopped.signal.addEventListener('abort', () => resolve());
+  });
 
   async function hear(): Promise<void> {
     const own = new pg.Client({
       connectionString: url,
       application_name: 'longhand',
       keepAlive: true,
+      connectionTimeoutMillis: longestPauseMs,
     });
     const lost = new Promise<void>((resolve) => {
       own.on('error', () => resolve());
       own.on('end', () => resolve());
     });
-    client = own;
     own.on('notification', ({ payload = '' }) => onNotice(payload));
     try {
+      // Ended while it connects, a client never settles.
       await own.connect();
+      if (stopped.signal.aborted) return;
       await own.query(`listen ${pg.escapeIdentifier(channel)}`);
       onListening();
-      await lost;
+      await Promise.race([lost, told]);
     } finally {
       await own.end().catch(() => undefined);
     }
@@ -59,7 +63,6 @@ export function listen({ url, channel, onNotice, onListening }: ListenOptions): 
   return {
     stop: async () => {
       stopped.abort();
-      await client?.end().catch(() => undefined);
       await running;
     },
   };

@@ -1,10 +1,10 @@
-import { sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { connect, type Database } from '../../db/connect.ts';
 import { answers, draftRevisions, turns } from '../../db/schema/sittings.ts';
 import { redactions, reviews, scores } from '../../db/schema/reviewing.ts';
 import { criteria } from '../../db/schema/assessments.ts';
-import { events } from '../../db/schema/accounts.ts';
+import { events, members } from '../../db/schema/accounts.ts';
 import { mails } from '../../db/schema/mail.ts';
 import { demoNotes } from '../../db/seed/demo-notes.ts';
 import { notesWithConditions } from '../../db/seed/demo-note-fits.ts';
@@ -239,10 +239,10 @@ describe('Whoever removes the demo', () => {
     const before = await rowsPerTable();
     const demoId = [...before.keys()].find((id) => id !== other)!;
     await db.everywhere(async (tx) => {
-      const [owner] = await tx.query.members.findMany({
-        where: (member, { eq, and }) =>
-          and(eq(member.organizationId, demoId), eq(member.role, 'owner')),
-      });
+      const [owner] = await tx
+        .select()
+        .from(members)
+        .where(and(eq(members.organizationId, demoId), eq(members.role, 'owner')));
       await removeDemo(tx, { ...owner!, sessionId: owner!.id });
     });
     const after = await rowsPerTable();
