@@ -1,6 +1,7 @@
 import { accountsContract } from './accounts/accounts.contract.ts';
 import { assessmentsContract } from './assessments/assessments.contract.ts';
 import { agreementContract } from './cohorts/agreement.contract.ts';
+import { aiPartContract } from './cohorts/ai-part.contract.ts';
 import { cohortsContract } from './cohorts/cohorts.contract.ts';
 import { readingContract } from './cohorts/reading.contract.ts';
 import { invitationsContract } from './invitations/invitations.contract.ts';
@@ -41,6 +42,7 @@ export const api = {
   ...earningContract,
   ...importsContract,
   ...cohortsContract,
+  ...aiPartContract,
   ...agreementContract,
   ...readingContract,
 } as const;

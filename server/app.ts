@@ -16,6 +16,7 @@ import { tokenOptions } from './accounts/sessions.ts';
 import { api } from './api.ts';
 import { assessmentsRoutes } from './assessments/assessments.routes.ts';
 import { agreementRoutes } from './cohorts/agreement.routes.ts';
+import { aiPartRoutes } from './cohorts/ai-part.routes.ts';
 import { cohortsRoutes } from './cohorts/cohorts.routes.ts';
 import { readingRoutes } from './cohorts/reading.routes.ts';
 import type { Deps } from './deps.ts';
@@ -114,6 +115,7 @@ export async function buildApp(given: AppDeps): Promise<FastifyInstance> {
   earningRoutes(app, deps, reader);
   importsRoutes(app, deps);
   cohortsRoutes(app, deps);
+  aiPartRoutes(app, deps, reader !== null);
   agreementRoutes(app, deps);
   readingRoutes(app, deps);
   return app;

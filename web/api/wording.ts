@@ -64,7 +64,7 @@ export const wording: Readonly<Record<ProblemCode, string>> = {
     'A criterion has no agreed level or no reason yet: give both for each, then approve.',
   answer_not_released:
     'Nobody has decided yet what of this answer interviewers may read: do that first.',
-  pregrading_not_on: 'No model reads the answers of this assessment. Switch pre-grading on first.',
+  pregrading_not_on: 'No model reads the answers of this assessment: switch pre-grading on first.',
   not_finished: 'The sitting is not finished yet: come back when it is.',
   too_many_requests: 'That was a lot in a short time: wait a minute, then try again.',
   overloaded:

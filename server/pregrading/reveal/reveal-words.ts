@@ -3,7 +3,11 @@ import type { WhyNot } from './reveal.ts';
 
 /** Why nothing is shown, for an interviewer. */
 export function whyInWords(why: WhyNot, abstained: Abstention | null): string {
-  return why === 'abstained' && abstained !== null ? abstentions[abstained] : reasons[why];
+  return why === 'abstained' && abstained !== null ? abstentionInWords(abstained) : reasons[why];
+}
+
+export function abstentionInWords(abstained: Abstention): string {
+  return abstentions[abstained];
 }
 
 const reasons: Readonly<Record<WhyNot, string>> = {

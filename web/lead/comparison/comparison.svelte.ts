@@ -12,15 +12,23 @@ export class CohortComparison {
   readonly shown: Resource<WholeComparison>;
   #cohorts: readonly string[];
   #rubric: string | null;
+  #withAiSeenFirst: boolean;
 
-  constructor(id: string, cohorts: readonly string[], rubric: string | null) {
+  constructor(
+    id: string,
+    cohorts: readonly string[],
+    rubric: string | null,
+    withAiSeenFirst: boolean,
+  ) {
     this.#cohorts = cohorts;
     this.#rubric = rubric;
+    this.#withAiSeenFirst = withAiSeenFirst;
     this.shown = new Resource(async (signal) => {
       const params = { id };
       const query = {
         ...(this.#cohorts.length === 0 ? {} : { cohort: [...this.#cohorts] }),
         ...(this.#rubric === null ? {} : { rubric: this.#rubric }),
+        ...(this.#withAiSeenFirst ? { aiSeenFirst: 'included' as const } : {}),
       };
       const [assessment, comparison] = await Promise.all([
         call('GET /api/v1/assessments/:id', { params, signal }),
@@ -31,10 +39,15 @@ export class CohortComparison {
   }
 
   /** The first is what the others are compared with; none: all of them, and the newest rubric version. */
-  choose(cohorts: readonly string[], rubric: string | null): void {
-    if (cohorts.join() === this.#cohorts.join() && rubric === this.#rubric) return;
+  choose(cohorts: readonly string[], rubric: string | null, withAiSeenFirst: boolean): void {
+    const isSame =
+      cohorts.join() === this.#cohorts.join() &&
+      rubric === this.#rubric &&
+      withAiSeenFirst === this.#withAiSeenFirst;
+    if (isSame) return;
     this.#cohorts = cohorts;
     this.#rubric = rubric;
+    this.#withAiSeenFirst = withAiSeenFirst;
     void this.shown.reload();
   }
 }

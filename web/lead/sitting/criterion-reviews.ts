@@ -12,6 +12,8 @@ export interface CriterionScore {
   readonly note: string;
   readonly quotes: readonly string[];
   readonly changes: readonly ScoreChange[];
+  /** They had looked at what a model suggests before they committed. */
+  readonly isAiSeenFirst: boolean;
 }
 
 export interface CriterionReviews {
@@ -85,7 +87,7 @@ function byCriterion(
 }
 
 function scoreOf(
-  { id, interviewer }: Review,
+  { id, interviewer, aiSeenFirst }: Review,
   { level, meaning, note, quotes, changes }: Review['scores'][number],
 ): CriterionScore {
   const newest = changes.at(-1);
@@ -98,5 +100,6 @@ function scoreOf(
     note,
     quotes,
     changes,
+    isAiSeenFirst: aiSeenFirst,
   };
 }

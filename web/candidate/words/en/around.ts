@@ -6,6 +6,7 @@ import { between } from './between.ts';
 import { breaks } from './breaks.ts';
 import { closing } from './closing.ts';
 import { declaring } from './declaring.ts';
+import { model } from './model.ts';
 import { number } from './pieces.ts';
 import { reading } from './reading.ts';
 import { practice } from './practice.ts';
@@ -27,6 +28,7 @@ export const around = {
   reading,
   moreTime,
   erasure,
+  model,
   refusals,
   tryAgain: 'Try again',
   change: 'Change',
