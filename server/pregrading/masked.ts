@@ -13,7 +13,7 @@ export interface MaskedText {
   readonly text: string;
   readonly sha256: Buffer;
   /** Where that stands in the text as interviewers read it. What lies in a mask is all that was masked. */
-  unmasked<Some extends Span>(span: Some): Some;
+  readonly unmasked: <Some extends Span>(span: Some) => Some;
 }
 
 /**

@@ -1,15 +1,15 @@
 import type { Database } from '../../db/connect.ts';
 import type { Environment } from '../env.ts';
 import { modelIn } from './house.ts';
+import { currentPrompt } from './model/prompts.ts';
 import type { Reader } from './reader.ts';
 
-/** Null where no model is configured; then nothing of this is even loaded, which takes longer than all else at a start. */
+/** Null where no model is configured; then neither the client nor the queue is even loaded. */
 export async function openReader(db: Database, environment: Environment): Promise<Reader | null> {
   const given = modelIn(environment);
   if (given === null) return null;
-  const [{ openEndpoint }, { currentPrompt }, { openJobQueue }] = await Promise.all([
+  const [{ openEndpoint }, { openJobQueue }] = await Promise.all([
     import('./model/endpoint.model.ts'),
-    import('./model/prompts.ts'),
     import('./jobs.store.ts'),
   ]);
   const { name, second, ...at } = given;

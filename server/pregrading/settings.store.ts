@@ -56,8 +56,6 @@ export async function stopPregrading(
   return rowCount === 1;
 }
 
-export type CancelledSuggestion = Awaited<ReturnType<typeof cancelUnfinished>>[number];
-
 /** Whatever of an assessment waits or is under way. What is under way stops before its next request. */
 export async function cancelUnfinished(tx: Transaction, assessmentId: string, now: Date) {
   return tx

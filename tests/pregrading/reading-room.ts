@@ -19,14 +19,14 @@ export interface ReadingRoom {
   /** What the lead sees of it. */
   progress(): ReturnType<typeof progressOf>;
   /** Somebody sits the first turn with this text, and, where there is one, the second. */
-  write(name: string, ...texts: string[]): Promise<Candidate>;
+  readonly write: (name: string, ...texts: string[]) => Promise<Candidate>;
   /** A process that reads; one at a time does. */
   startReading(): Pregrading;
   /** Makes what is due. */
   read(): Promise<void>;
   /** What waits for later is due now. */
   hurry(): Promise<void>;
-  rows(query: ReturnType<typeof sql>): Promise<Record<string, unknown>[]>;
+  readonly rows: (query: ReturnType<typeof sql>) => Promise<Record<string, unknown>[]>;
   close(): Promise<void>;
 }
 

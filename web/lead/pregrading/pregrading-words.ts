@@ -56,7 +56,7 @@ export function sayCandidates({ state, candidates, settings }: Pregrading): stri
     notTold === 0
       ? ''
       : ` ${before} began without being told of this purpose, and nothing more of theirs is read.`;
-  return `${counted(told, 'candidate has', 'candidates have')} begun and were told before.${rest}`;
+  return `${counted(told, 'candidate was', 'candidates were')} told before they began.${rest}`;
 }
 
 export function sayMode(mode: 'sealed' | 'assist'): string {
