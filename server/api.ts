@@ -9,6 +9,7 @@ import { requestsContract } from './invitations/requests.contract.ts';
 import { pregradingContract } from './pregrading/pregrading.contract.ts';
 import { importsContract } from './pregrading/imports/imports.contract.ts';
 import { earningContract } from './pregrading/measurement/earning.contract.ts';
+import { instructionsContract } from './pregrading/measurement/instructions/instructions.contract.ts';
 import { optOutContract } from './pregrading/opt-out/opt-out.contract.ts';
 import { revealContract } from './pregrading/reveal/reveal.contract.ts';
 import { adjudicationContract } from './reviewing/adjudication/adjudication.contract.ts';
@@ -41,6 +42,7 @@ export const api = {
   ...revealContract,
   ...earningContract,
   ...importsContract,
+  ...instructionsContract,
   ...cohortsContract,
   ...aiPartContract,
   ...agreementContract,

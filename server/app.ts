@@ -33,6 +33,7 @@ import { openReader } from './pregrading/reader.actions.ts';
 import { pregradingRoutes } from './pregrading/pregrading.routes.ts';
 import { importsRoutes } from './pregrading/imports/imports.routes.ts';
 import { earningRoutes } from './pregrading/measurement/earning.routes.ts';
+import { instructionsRoutes } from './pregrading/measurement/instructions/instructions.routes.ts';
 import { optOutRoutes } from './pregrading/opt-out/opt-out.routes.ts';
 import { revealRoutes } from './pregrading/reveal/reveal.routes.ts';
 import { refuse } from './refusal.ts';
@@ -114,6 +115,7 @@ export async function buildApp(given: AppDeps): Promise<FastifyInstance> {
   revealRoutes(app, deps, reader, suggesting);
   earningRoutes(app, deps, reader);
   importsRoutes(app, deps);
+  instructionsRoutes(app, deps, reader);
   cohortsRoutes(app, deps);
   aiPartRoutes(app, deps, reader !== null);
   agreementRoutes(app, deps);

@@ -29,6 +29,15 @@ export async function record(tx: Transaction, ...happenings: readonly Happening[
   }
 }
 
+/** Where an organization’s record ends, so that what was exported can be told to belong to it. */
+export async function findRecordHead(
+  tx: Transaction,
+  organizationId: string,
+): Promise<{ readonly events: number; readonly hash: string } | null> {
+  const head = (await listHeads(tx)).find((one) => one.organizationId === organizationId);
+  return head === undefined ? null : { events: head.position, hash: head.hash.toString('hex') };
+}
+
 export interface RecordCheck {
   readonly events: number;
   readonly organizations: number;

@@ -2,19 +2,15 @@ import type { Grader as CurrentGrader } from '../reveal/reveal.ts';
 import type { PregradingRow } from '../settings.store.ts';
 import type { OpenAlarm } from './drift.store.ts';
 import { counted } from './fate.ts';
-import type { Grader, Spent, StoredSuggestion } from './graders.store.ts';
+import type { Spent } from '../progress.store.ts';
+import type { Grader, StoredSuggestion } from './graders.store.ts';
 import { missing } from './measures.ts';
 import { pullOf } from './pull.ts';
 import { claimInWords, timeSavedOf } from './time-saved.ts';
 
 /** Whether new answers are read by it. */
-export function isInUse(
-  grader: Grader,
-  current: CurrentGrader | null,
-  rubricVersionId: string,
-): boolean {
+export function isInUse(grader: Grader, current: CurrentGrader, rubricVersionId: string): boolean {
   return (
-    current !== null &&
     grader.source === 'model' &&
     grader.grader === current.grader &&
     grader.host === current.host &&
@@ -76,12 +72,17 @@ export function whatWasRead(finished: readonly StoredSuggestion[]) {
   };
 }
 
-export function costOf({ calls, withUsage, priced, cost, currency, answers, ...tokens }: Spent) {
-  const { tokensIn, tokensCached, tokensOut, tokensReasoning } = tokens;
+export function costOf(spent: Spent, { currency }: { readonly currency: string }) {
   return {
-    ...{ calls, withUsage, answers, tokensIn, tokensCached, tokensOut, tokensReasoning, currency },
-    cachedShare: tokensIn > 0 ? Math.min(1, tokensCached / tokensIn) : null,
-    cost: priced > 0 ? cost : null,
+    calls: spent.calls,
+    withoutUsage: spent.withoutUsage,
+    tokensIn: spent.in,
+    tokensCached: spent.cached,
+    tokensOut: spent.out,
+    tokensReasoning: spent.reasoning,
+    cachedShare: spent.in > 0 ? Math.min(1, spent.cached / spent.in) : null,
+    cost: spent.cost,
+    currency,
   };
 }
 

@@ -1,12 +1,14 @@
 import type { Transaction } from '../../../db/connect.ts';
 import { getAssessment } from '../../assessments/assessments.actions.ts';
 import { refuse } from '../../refusal.ts';
+import { sumCalls } from '../progress.store.ts';
+import { findTerms } from '../settings.store.ts';
 import type { Grader as CurrentGrader } from '../reveal/reveal.ts';
 import { findPregrading } from '../settings.store.ts';
 import { costOf, graderView, isInUse, nothingMeasured, pregradingView } from './earning-views.ts';
 import { earningInWords } from './earning-words.ts';
 import { measureGrader, summarize } from './grader-figures.actions.ts';
-import { countStale, listGraders, sumCalls } from './graders.store.ts';
+import { countStale, listGraders } from './graders.store.ts';
 import { countSeenFirst } from './people.store.ts';
 
 export type Earning = Awaited<ReturnType<typeof getEarning>>;
@@ -19,10 +21,7 @@ export type Earning = Awaited<ReturnType<typeof getEarning>>;
 export async function getEarning(
   tx: Transaction,
   assessmentId: string,
-  {
-    asked,
-    current,
-  }: { readonly asked: string | undefined; readonly current: CurrentGrader | null },
+  { asked, current }: { readonly asked: string | undefined; readonly current: CurrentGrader },
 ) {
   const assessment = await getAssessment(tx, assessmentId);
   const { id, name, reviewsPerAnswer } = assessment;
@@ -60,6 +59,6 @@ export async function getEarning(
     seenFirst: await countSeenFirst(tx, id),
     stale,
     unfinished,
-    cost: costOf(await sumCalls(tx, id)),
+    cost: costOf(await sumCalls(tx, id), await findTerms(tx, assessment.organizationId)),
   };
 }

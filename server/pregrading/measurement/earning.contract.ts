@@ -142,8 +142,8 @@ export const LeadEarning = z.strictObject({
   /** Of every grader of the assessment. */
   cost: z.strictObject({
     calls: z.int(),
-    /** Calls whose endpoint told what they took. */
-    withUsage: z.int(),
+    /** Of these, for how many the endpoint told no tokens. */
+    withoutUsage: z.int(),
     tokensIn: z.number(),
     tokensCached: z.number(),
     tokensOut: z.number(),
@@ -153,8 +153,6 @@ export const LeadEarning = z.strictObject({
     /** Null where no price is known. */
     cost: z.number().nullable(),
     currency: z.string(),
-    /** Answers that calls were made for. */
-    answers: z.int(),
   }),
 });
 

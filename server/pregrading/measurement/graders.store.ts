@@ -74,37 +74,6 @@ export async function listFinished(
   return rows;
 }
 
-export interface Spent {
-  readonly calls: number;
-  readonly withUsage: number;
-  readonly tokensIn: number;
-  readonly tokensCached: number;
-  readonly tokensOut: number;
-  readonly tokensReasoning: number;
-  readonly priced: number;
-  readonly cost: number;
-  readonly currency: string;
-  readonly answers: number;
-}
-
-/** What an assessment’s calls took, of every grader, also of what was refused, cut off or of no use. */
-export async function sumCalls(tx: Transaction, assessmentId: string): Promise<Spent> {
-  const { rows } = await tx.execute<Record<string, unknown> & Spent>(sql`
-    select count(*)::int as calls, count(c.tokens_in)::int as "withUsage",
-      coalesce(sum(c.tokens_in), 0)::float8 as "tokensIn",
-      coalesce(sum(c.tokens_cached), 0)::float8 as "tokensCached",
-      coalesce(sum(c.tokens_out), 0)::float8 as "tokensOut",
-      coalesce(sum(c.tokens_reasoning), 0)::float8 as "tokensReasoning",
-      count(c.cost)::int as priced, coalesce(sum(c.cost), 0)::float8 as cost,
-      coalesce((select currency from model_terms limit 1), 'USD') as currency,
-      count(distinct s.answer_id)::int as answers
-    from model_calls c join suggestions s on s.id = c.suggestion_id
-    where s.assessment_id = ${assessmentId}`);
-  const [sums] = rows;
-  if (sums === undefined) throw new Error('a sum without a row');
-  return sums;
-}
-
 /** Suggestions that nobody should rely on any more, and why; and those that are not finished. */
 export async function countStale(
   tx: Transaction,

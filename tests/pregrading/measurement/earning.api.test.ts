@@ -62,7 +62,7 @@ describe('a lead who asks whether a grader earns its place', () => {
     }
     expect(earning).toMatchObject({ answers: 80, flaggedAnswers: 8, unfinished: 0 });
     expect(earning.flags).toEqual([{ what: 'instruction', n: 8 }]);
-    expect(earning.cost).toMatchObject({ calls: 480, answers: 80, currency: 'USD' });
+    expect(earning.cost).toMatchObject({ calls: 480, withoutUsage: 0, currency: 'USD' });
     expect(earning.cost.cachedShare).toBeCloseTo(1000 / 2400, 6);
   });
 

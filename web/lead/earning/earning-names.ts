@@ -1,6 +1,7 @@
+import { whyInWords } from '../pregrading/pregrading-words.ts';
 import type { Earning } from '../views.ts';
 
-/** Why a suggestion has no level, or why its level is not shown. */
+/** Why a level is not shown. */
 const fates: Readonly<Record<string, string>> = {
   shown: 'shown after the commit',
   uncalibrated: 'not calibrated',
@@ -8,21 +9,6 @@ const fates: Readonly<Record<string, string>> = {
   straddles_cut: 'on both sides of the cut',
   control: 'control arm, never shown',
   drift: 'reads otherwise than it did',
-  too_short: 'too short to judge',
-  off_topic: 'not about what was asked',
-  other_language: 'in another language',
-  unsafe: 'would not judge what it says',
-  cannot_judge: 'could not tell',
-  invalid_output: 'replies could not be read',
-  refused: 'refused',
-  cut_off: 'replies were cut off',
-  model_changed: 'another model answered in between',
-  unavailable: 'nobody could be asked',
-  samples_differ: 'its readings were too far apart',
-  unsupported: 'no quote in the answer bears the level',
-  instructions_followed: 'followed what the answer told it',
-  canary: 'followed what the answer told it',
-  over_cap: 'over the month’s cap',
 };
 
 const flags: Readonly<Record<string, string>> = {
@@ -36,7 +22,7 @@ const flags: Readonly<Record<string, string>> = {
   instruction: 'orders to a reader, or praise of itself',
 };
 
-export const nameOfFate = (what: string): string => fates[what] ?? what;
+export const nameOfFate = (what: string): string => fates[what] ?? whyInWords(what);
 export const nameOfFlag = (what: string): string => flags[what] ?? what;
 
 type Grader = Earning['graders'][number];
