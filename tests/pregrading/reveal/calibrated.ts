@@ -11,8 +11,11 @@ export interface CalibratedDesk extends Desk {
 }
 
 /** A house with a model that has earned it: Imani has scored 24 answers as it did, give or take a level. */
-export async function openCalibratedDesk(answers = 24): Promise<CalibratedDesk> {
-  const desk = await openDesk({ environment: modelEnvironment });
+export async function openCalibratedDesk(
+  answers = 24,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<CalibratedDesk> {
+  const desk = await openDesk({ environment: { ...modelEnvironment, ...environment } });
   const { versionId } = await desk.cast.publish();
   const { id } = await desk.openWith(answers, { versionId, reviewsPerAnswer: 1 });
   const reader = desk.reader(desk.cast.imani);
