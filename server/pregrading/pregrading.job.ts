@@ -29,6 +29,8 @@ const tendMs = 60_000;
 const touchMs = 15_000;
 /** Requests under way at a stop may still be answered for so long. */
 const graceMs = 5_000;
+/** What waits is put off for longer by the queue; somebody may have settled it meanwhile. */
+const longestPauseMs = 60 * 60_000;
 /** A request is answered or given up long before. */
 const abandonedMs = 15 * 60_000;
 
@@ -52,10 +54,14 @@ export function startPregrading({ reader, db, clock, log }: PregradingOptions): 
     gate: new PrefixGate(),
     tests: new Map(),
     stopping: stopping.signal,
-    onReply: (limit, planned, isAnswered) => {
-      most = isAnswered ? lanesFor(limit, planned.worstCaseTokens) : 1;
-      pausedUntil = Math.max(pausedUntil, Date.now() + pauseFor(limit));
+    onReply: (result, planned) => {
+      const { rateLimit } = result;
+      const isAnswered = result.outcome !== 'failed';
+      most = isAnswered ? lanesFor(rateLimit, planned.worstCaseTokens) : 1;
+      const asked = isAnswered ? 0 : Math.min(result.retryAfterMs ?? 0, longestPauseMs);
+      pausedUntil = Math.max(pausedUntil, Date.now() + Math.max(pauseFor(rateLimit), asked));
     },
+    secondsPaused: () => Math.max(0, Math.ceil((pausedUntil - Date.now()) / 1_000)),
   };
 
   const mayStart = () => !isStopped && lanes.size < most && Date.now() >= pausedUntil;

@@ -11,7 +11,7 @@ import {
 } from './budget.store.ts';
 import type { Reading } from './grading.ts';
 import type { Material } from './material.store.ts';
-import type { CallResult, PlannedCall, RateLimit } from './model/call.ts';
+import type { CallResult, PlannedCall } from './model/call.ts';
 import { mostFailures, secondsToRetry } from './pace.ts';
 import type { PrefixGate } from './prefix-gate.ts';
 import type { Reader } from './reader.ts';
@@ -33,7 +33,9 @@ export interface MakingDeps {
   readonly tests: Map<string, Promise<ProbeRow>>;
   /** This process is about to end. */
   readonly stopping: AbortSignal;
-  readonly onReply: (limit: RateLimit | null, planned: PlannedCall, isAnswered: boolean) => void;
+  readonly onReply: (result: CallResult, planned: PlannedCall) => void;
+  /** For how long the endpoint wants to be left alone; 0: it does not. */
+  readonly secondsPaused: () => number;
 }
 
 /** What the endpoint said, whether just now or before a crash. */
@@ -109,6 +111,8 @@ async function send(
 ): Promise<Asked> {
   const { db, reader, clock } = deps;
   const { endpoint } = reader;
+  const seconds = deps.secondsPaused();
+  if (seconds > 0) return { kind: 'later', seconds, all: false };
   const { organizationId } = suggestion;
   const now = clock.now();
   const wanted: CallWanted = {
@@ -129,7 +133,7 @@ async function send(
   }
   const { stopping } = deps;
   const result = storable(await endpoint.send(planned, { signal: stopping, deadlineMs }));
-  deps.onReply(result.rateLimit, planned, result.outcome !== 'failed');
+  deps.onReply(result, planned);
   // As if it had been killed: the request stays open, and whoever comes next takes it up.
   if (result.outcome === 'failed' && stopping.aborted)
     return { kind: 'later', seconds: 0, all: false };

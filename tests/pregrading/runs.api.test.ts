@@ -114,6 +114,11 @@ test('An answer is in the control arm as a whole, and stays where it is when the
   expect(await arms()).toEqual([{ control: true }]);
   await share(0);
   await longhand.does(cast.lena, 'DELETE /api/v1/assessments/:id/pregrading/runs', { params });
+  // One of two criteria is read for the first time.
+  await room.rows(sql`
+    delete from suggestions where id = (
+      select s.id from suggestions s join answers a on a.id = s.answer_id join sittings t on t.id = a.sitting_id
+      where t.candidate_id = ${drawn.id} and a.turn = 2 limit 1)`);
   await longhand.does(cast.lena, 'POST /api/v1/assessments/:id/pregrading/runs', { params });
   expect(await arms()).toEqual([{ control: true }]);
 });
