@@ -1,5 +1,13 @@
 /** Import direction: see "Why it is so" in the README. */
-const stages = ['accounts', 'assessments', 'invitations', 'sittings', 'reviewing', 'pregrading', 'cohorts'];
+const stages = [
+  'accounts',
+  'assessments',
+  'invitations',
+  'sittings',
+  'reviewing',
+  'pregrading',
+  'cohorts',
+];
 
 /** A later stage may use an earlier one's rules, contract and actions; never its store or routes; never the other way. */
 const direction = stages.flatMap((stage, index) => [
