@@ -19,9 +19,11 @@ export const LAMBDA = 0.1;
 
 /**
  * How many standard deviations are too far. The classic 3 supposes a baseline that is known exactly. With one learnt
- * from 50 answers and limits that allow for it, 2.3 lies as far out in the long run as 2.7 does around a known one, and
- * was tuned on synthetic raters (tests/pregrading): about 3.6 false alarms in 1,000 answers, and a shift of half a level
- * found after 8 to 15 answers (median), where 3 around the 50 as if they were known needed 13 to 24.
+ * from 50 answers and limits that allow for it, 2.3 lies as far out in the long run as 2.7 does around a known one. It
+ * was tuned on synthetic raters whose errors deviate by 0.65 to 1 level (tests/pregrading): about 3.6 false alarms in
+ * 1,000 answers; a shift of half a level found after 8 to 13 answers (median) where it begins right behind the baseline,
+ * after 13 to 20 where it begins 60 answers later. With 3, around the 50 as if they were known, 1.8 in 1,000, and 13 to
+ * 24 or 16 to 27 answers.
  */
 export const LIMIT = 2.3;
 

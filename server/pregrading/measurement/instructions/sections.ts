@@ -39,7 +39,7 @@ export function sectionsOf(facts: Facts, figures: Figures): Section[] {
 function purpose({ purpose: words, state, switchedOnAt, stoppedAt }: Facts): Section {
   const states = {
     off: 'It is not switched on in this assessment.',
-    on: `It is switched on since ${day(switchedOnAt)}.`,
+    on: `It has been switched on since ${day(switchedOnAt)}.`,
     stopped: `It was switched on ${day(switchedOnAt)} and stopped ${day(stoppedAt)}: nothing is read, and nothing is shown.`,
   };
   return {
@@ -90,7 +90,7 @@ function system(facts: Facts, { graders, chosen }: Figures): Section {
   return {
     title: 'What reads',
     paragraphs: [
-      'One criterion of one answer is asked at a time, up to three times with the examples in another order. The median counts; where readings are two levels apart or more there is none. It gets the text that interviewers read, the exercise, the criterion and approved examples: no name, no address, nobody else’s text. It has no tools and no memory, and can change nothing.',
+      'One criterion of one answer is asked at a time, up to three times with the examples in another order. The median counts; where readings are two levels apart or more there is none. It gets the text that interviewers read, the exercise, the criterion and approved examples; no name, no address, and no other candidate’s answer besides those examples. It has no tools and no memory, and can change nothing.',
     ],
     items: [
       `Endpoint: ${facts.endpointHost}. Model asked for: ${facts.modelAsked}${second}.`,
