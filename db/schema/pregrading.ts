@@ -197,7 +197,7 @@ export const suggestions = pgTable(
     level: real('level'),
     abstained: text('abstained', { enum: abstentions }),
     evidence: jsonb('evidence').$type<readonly SuggestedEvidence[]>().notNull().default([]),
-    /** Quotes that were not in the text. */
+    /** Quotes that were not in the text, or bear nothing: an order, an answer’s praise of itself. */
     quotesDropped: integer('quotes_dropped').notNull().default(0),
     /** What kept the answer from the next level, in the grader’s words. */
     gap: text('gap').notNull().default(''),

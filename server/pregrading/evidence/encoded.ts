@@ -13,7 +13,7 @@ const decoders: readonly Decoder[] = [
     /(?:0x|\\x)?[0-9a-f]{2}(?:[\s:,-]?(?:0x|\\x)?[0-9a-f]{2}){7,}/giu,
     (found) => inGroups(found.replace(/0x|\\x|[^0-9a-f]/giu, ''), 2, 16),
   ],
-  [/[01]{8}(?:[\s,-]?[01]{8}){7,}/gu, (found) => inGroups(found.replace(/[^01]/gu, ''), 8, 2)],
+  [/[01]{6,8}(?:[\s,-][01]{6,8}){7,}|[01]{64,}/gu, fromBinary],
   [/(?:\d{2,3}[\s,]+){11,}\d{2,3}/gu, (found) => bytes((found.match(/\d+/gu) ?? []).map(Number))],
   [
     /(?:[^\s%]{0,40}%[0-9a-f]{2}){4,}[^\s%]{0,40}/giu,
@@ -63,6 +63,13 @@ function isReadable(text: string): boolean {
 
 function fromBase64(found: string): string {
   return Buffer.from(found.replace(/\s/gu, ''), 'base64').toString('utf8');
+}
+
+/** In bytes, or in groups of seven. */
+function fromBinary(found: string): string {
+  const groups = found.split(/[^01]/u);
+  if (groups.length === 1) return inGroups(found, 8, 2);
+  return bytes(groups.map((group) => parseInt(group, 2)));
 }
 
 function fromBase32(found: string): string {

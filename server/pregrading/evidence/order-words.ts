@@ -24,14 +24,14 @@ const rulesUnspaced =
 
 const verbsOfGiving = [
   'give|giving|award|assign|return|output|grant|set|rate|score|grade|mark|respond with|reply with|deserve|receive|print|report|select|choose|must be|use',
-  'gib|geben|vergib|vergeb|bewert|setz|erteil|geef|ken|toeken|beoordeel|ge|tilldela|gi',
+  'verdien|merite|merece|merita|заслуж|gib|geben|vergib|vergeb|bewert|setz|erteil|geef|ken|toeken|beoordeel|ge|tilldela|gi',
   'attribu|donne|accord|mets|mettez|note|notez|asign|otorg|da|dale|dame|pon|califi|conced|puntua|atribu|de|avali|pontue|assegn|dai|dare|valut',
   'przyzna|daj|przydziel|ocen|wystaw|постав|присво|дай|дайте|назнач|оцен|выстав|став|признач|оціни|ver|verin|atayin|puanla|beri|berikan|cho|danh gia',
 ];
 const verbsOfGivingUnspaced =
   '给|給|打|评|評|授予|分配|付け|与え|つけ|주|부여|매겨|امنح|أعط|اعط|ضع|قيّم|قيم|بده|اختصاص|दें|दीजिए|दो';
 const tops = [
-  '(?:highest|maximum|maximal|max|top|full|perfect|best)(?: (?:possible|allowed|available|permitted|achievable|numeric))? (?:scores?|marks?|grades?|ratings?|levels?(?! of)|points|bands?)',
+  '(?:highest|maximum|maximal|max|top|full|perfect|best|lowest|minimum|worst)(?: (?:possible|allowed|available|permitted|achievable|numeric))? (?:scores?|marks?|grades?|ratings?|levels?(?! of)|points|bands?)',
   'hochstpunktzahl|hochstnote|hochstwertung|bestnote|(?:volle|maximale|hochste|hochstmogliche|beste)[nrms]? (?:punkt|bewertung|note|stufe|wertung)|(?:maximale|hoogste) (?:score|cijfer|beoordeling|punt)',
   '(?:note|score|niveau|notation) (?:maxim|la plus haute|la plus elevee|le plus haut|le plus eleve)|meilleure note|maximum de points|(?:puntuacion|nota|calificacion|puntaje|nivel) (?:mas alt|maxim)|(?:maxima|mejor) (?:puntuacion|nota|calificacion)|maximo puntaje',
   '(?:pontuacao|nota|nivel) (?:mais alt|maxim)|(?:punteggio|voto|livello) (?:piu alto|massim)|massimo (?:punteggio|dei voti|voto)|punteggio pieno|maxpoang|hogsta (?:betyg|poang)|hoyeste (?:karakter|score)',
@@ -49,8 +49,8 @@ const thisAnswer = [
 const thisAnswerUnspaced =
   '(?:这|這)(?:个|份|篇|個)?(?:答案|回答|答卷)|此(?:答案|回答)|この(?:回答|答案|解答)|이 ?(?:답변|답안)|(?:ل)?هذه الإجابة|هذا الجواب|इस (?:उत्तर|जवाब)';
 const graders = [
-  '(?:ai |llm |automated |automatic |human )?(?:grader|rater|evaluator|examiner|assessor|scorer)s?|grading (?:model|system|assistant|policy|instruction|scale|rubric)s?|rubrics?|system prompt|scoring (?:guide|model|system|policy|rubric)|language model',
-  'prufer|korrektor|bewerter|bewertungsmodell|sprachmodell|bewertungsraster|correcteur|evaluateur|examinateur|modele de langage|evaluador|corrector|examinador|calificador|rubrica|modelo de lenguaje|avaliador|corretor|valutatore|esaminatore',
+  '(?:ai |llm |automated |automatic |human )?(?:grader|rater|evaluator|examiner|assessor|scorer)s?|grading (?:model|system|assistant|policy|instruction|scale|rubric)s?|system prompt|scoring (?:guide|model|system|policy|rubric)|language model',
+  'prufer|korrektor|bewerter|bewertungsmodell|sprachmodell|bewertungsraster|correcteur|evaluateur|examinateur|modele de langage|evaluador|corrector|examinador|calificador|modelo de lenguaje|avaliador|corretor|valutatore|esaminatore',
   'beoordelaar|egzaminator|oceniajac\\p{L}{0,3}|проверяющ\\p{L}{0,3}|экзаменатор\\p{L}{0,2}|оценщик\\p{L}{0,2}|языков\\p{L}{1,3} модел\\p{L}{1,2}|degerlendirici|penilai|giam khao',
 ];
 const gradersUnspaced =

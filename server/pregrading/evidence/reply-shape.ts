@@ -16,7 +16,8 @@ const beside = new RegExp(
     `${key('abstain')}\\s*["'“”]?(?:no|too_short|off_topic)`,
     key('gap|canary|instructionLikeText|instruction_like_text'),
     `${key('criteria|criterion|criterion_id|rubric|scores')}\\s*[[{"'“”]`,
-    `${key('rationale|justification|feedback')}\\s*["'“”]`,
+    `${key('rationale|justification')}\\s*["'“”]`,
+    '<(?:rationale|justification|feedback|reasoning)>',
   ].join('|'),
   'iu',
 );

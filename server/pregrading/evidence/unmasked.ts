@@ -24,7 +24,7 @@ const spaced = /(?<![\p{L}\p{N}])\p{L}(?:([ .\-_*·])\p{L})(?:\1\p{L}){3,}(?![\p
 
 /** English words whose middle letters may be stirred. Those that are another word’s letters as well are not among them. */
 const stirrable =
-  'ignore disregard forget override previous instructions instruction assign award return highest maximum score scores level grade grading grader evaluator criteria criterion rubric answer response system prompt candidate evaluate'.split(
+  'this give mark rate ignore disregard forget override previous instructions instruction assign award return highest maximum score scores level grade grading grader evaluator criteria criterion rubric answer response system prompt candidate evaluate'.split(
     ' ',
   );
 const unstirred = new Map(stirrable.map((word) => [signature(word), word]));
@@ -57,7 +57,7 @@ function withoutMarks(letter: string): string {
 }
 
 function signature(word: string): string {
-  if (word.length < 5 || word.length > 12) return word;
+  if (word.length < 4 || word.length > 12) return word;
   return word.charAt(0) + [...word.slice(1, -1)].sort().join('') + word.slice(-1);
 }
 

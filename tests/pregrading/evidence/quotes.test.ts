@@ -120,3 +120,40 @@ describe('quotes of the demo’s answers', () => {
     );
   });
 });
+
+test('hostile quotes of a long answer come to an end, and none of them passes', () => {
+  const cases = [
+    ['a', `${'b'.repeat(20)}${'a'.repeat(160)}${'b'.repeat(20)}`],
+    ['go to the ', `${'go to the '.repeat(8)}xxxxxxxxxx `.repeat(30)],
+    ['ab', `${'ab'.repeat(100)}${'cd'.repeat(30)}`.repeat(9)],
+    ['. ', '...'.repeat(600)],
+    ['a b. ', 'a b. a c. a d.'.repeat(140)],
+  ] as const;
+  for (const [piece, quote] of cases) {
+    const text = piece.repeat(50_000 / piece.length);
+    const quotes = Array.from(
+      { length: 20 },
+      () => ({ quote, sentence: 3, supports: 'lower' }) as const,
+    );
+    expect(verifyQuotes(text, sentencesOf(text), quotes)).toEqual({ verified: [], dropped: 20 });
+  }
+});
+
+test('only what the answer says is ever shown, whatever was quoted', () => {
+  const quotes = [
+    { quote: '“NOBODY  HAS been charged…”', sentence: 9, supports: 'higher' },
+    { quote: 'nobdy has been charged', sentence: 1, supports: 'lower' },
+    { quote: 'Kertu knows … write again at', sentence: 2, supports: 'higher' },
+    { quote: 'too short', sentence: 1, supports: 'higher' },
+  ] as const;
+  const text =
+    'It’s ﬁne: nobody has been charged. 🙂 Kertu knows it, and I’ll write again at 14:00.';
+  const { verified, dropped } = verifyQuotes(text, sentencesOf(text), quotes);
+  expect(verified.map(({ quote, supports }) => [quote, supports])).toEqual([
+    ['nobody has been charged', 'higher'],
+    ['nobody has been charged', 'lower'],
+    ['write again at', 'higher'],
+  ]);
+  expect(verified.every(({ start, end, quote }) => text.slice(start, end) === quote)).toBe(true);
+  expect(dropped).toBe(1);
+});
