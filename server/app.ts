@@ -23,6 +23,7 @@ import type { Deps } from './deps.ts';
 import type { Environment } from './env.ts';
 import { answerHooks, pregradingHooks, timingHooks } from './hooks.ts';
 import { readJsonBodies } from './http/json-body.ts';
+import { loggable } from './http/loggable.ts';
 import { serveMetrics } from './http/metrics.ts';
 import { openApi } from './http/openapi.ts';
 import { servePages } from './http/pages.ts';
@@ -62,7 +63,7 @@ const webFolder = fileURLToPath(new URL('../web/dist', import.meta.url));
 export async function buildApp(given: AppDeps): Promise<FastifyInstance> {
   const { environment, secrets } = given;
   const options: FastifyHttpOptions<Server> = {
-    logger: { level: environment.logLevel, serializers: { req: describeRequest } },
+    logger: { level: environment.logLevel, serializers: { req: describeRequest, err: loggable } },
     trustProxy: proxies(environment.trustProxy),
     bodyLimit: 262_144,
     // A candidate’s last save must not be cut off by a stop.

@@ -6,6 +6,7 @@ import { buildApp } from './app.ts';
 import { parseEnvironment, type Environment } from './env.ts';
 import { firstRun } from './first-run.ts';
 import { startJobs } from './jobs.ts';
+import { loggable } from './http/loggable.ts';
 import { openSecrets } from './secrets.ts';
 import { announce } from './starting/announce.ts';
 import { drain } from './starting/drain.ts';
@@ -17,7 +18,8 @@ type Close = () => unknown;
 
 const log = {
   info: (line: string) => console.log(line),
-  error: (details: object, line: string) => console.error(line, details),
+  error: (details: object, line: string) =>
+    console.error(line, 'err' in details ? { ...details, err: loggable(details.err) } : details),
 };
 
 const parsed = parseEnvironment(process.env);
