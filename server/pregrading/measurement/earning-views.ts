@@ -9,8 +9,13 @@ import { pullOf } from './pull.ts';
 import { claimInWords, timeSavedOf } from './time-saved.ts';
 
 /** Whether new answers are read by it. */
-export function isInUse(grader: Grader, current: CurrentGrader, rubricVersionId: string): boolean {
+export function isInUse(
+  grader: Grader,
+  current: CurrentGrader | null,
+  rubricVersionId: string,
+): boolean {
   return (
+    current !== null &&
     grader.source === 'model' &&
     grader.grader === current.grader &&
     grader.host === current.host &&

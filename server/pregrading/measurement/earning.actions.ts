@@ -2,9 +2,9 @@ import type { Transaction } from '../../../db/connect.ts';
 import { getAssessment } from '../../assessments/assessments.actions.ts';
 import { refuse } from '../../refusal.ts';
 import { sumCalls } from '../progress.store.ts';
-import { findTerms } from '../settings.store.ts';
+import { refuseAddress } from '../reveal/reveal.actions.ts';
 import type { Grader as CurrentGrader } from '../reveal/reveal.ts';
-import { findPregrading } from '../settings.store.ts';
+import { findPregrading, findTerms } from '../settings.store.ts';
 import { costOf, graderView, isInUse, nothingMeasured, pregradingView } from './earning-views.ts';
 import { earningInWords } from './earning-words.ts';
 import { measureGrader, summarize } from './grader-figures.actions.ts';
@@ -21,7 +21,10 @@ export type Earning = Awaited<ReturnType<typeof getEarning>>;
 export async function getEarning(
   tx: Transaction,
   assessmentId: string,
-  { asked, current }: { readonly asked: string | undefined; readonly current: CurrentGrader },
+  {
+    asked,
+    current,
+  }: { readonly asked: string | undefined; readonly current: CurrentGrader | null },
 ) {
   const assessment = await getAssessment(tx, assessmentId);
   const { id, name, reviewsPerAnswer } = assessment;
@@ -30,6 +33,8 @@ export async function getEarning(
     ...grader,
     isInUse: isInUse(grader, current, assessment.rubricVersionId),
   }));
+  // Without a model there is nothing here, unless a lead has brought a grader of their own.
+  if (current === null && graders.length === 0) refuseAddress();
   const chosen =
     asked === undefined
       ? (graders.find((grader) => grader.isInUse) ?? graders[0] ?? null)

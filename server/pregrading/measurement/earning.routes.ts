@@ -10,13 +10,12 @@ import { getEarning } from './earning.actions.ts';
 import { earningContract } from './earning.contract.ts';
 
 export function earningRoutes(app: FastifyInstance, deps: Deps, reader: Reader | null): void {
-  /** Without a model there is nothing here. */
-  const current = () => currentGrader(reader ?? refuseAddress());
+  const current = reader === null ? null : currentGrader(reader);
   mount(app, deps, earningContract, {
     'GET /api/v1/assessments/:id/earning': async ({ tx, params, query }) =>
-      getEarning(tx, params.id, { asked: query.grader, current: current() }),
+      getEarning(tx, params.id, { asked: query.grader, current }),
     'GET /api/v1/assessments/:id/earning.csv': async ({ tx, params, query, reply }) => {
-      const earning = await getEarning(tx, params.id, { asked: query.grader, current: current() });
+      const earning = await getEarning(tx, params.id, { asked: query.grader, current });
       reply.header('content-disposition', 'attachment; filename="earning.csv"');
       return earningCsv(earning);
     },

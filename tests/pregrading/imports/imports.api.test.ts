@@ -142,6 +142,21 @@ test('what it says is kept once, with the quotes that are there, and only once i
   expect(JSON.stringify(events)).not.toContain('harbour');
 });
 
+test('it is measured in a house without a model as well, once it is there', async () => {
+  const earning = () =>
+    longhand.call(cast.lena, 'GET /api/v1/assessments/:id/earning', {
+      params: { id: assessment.id },
+    });
+  expect((await earning()).status).toBe(404);
+  const [line] = await exported();
+  const criterion = line!.criteria[0]!.criterion;
+  await send([{ answer: line!.answer, criterion, level: 2, quotes: [] }]);
+  expect((await earning()).body).toMatchObject({
+    graders: [{ grader: 'our-svm', isInUse: false }],
+    pregrading: null,
+  });
+});
+
 test('a second opinion by the same name about the same thing is refused by its line, and nothing is kept', async () => {
   const lines = (await exported()).filter(({ turn }) => turn === 1);
   const about = lines.map(({ answer, criteria }) => ({
