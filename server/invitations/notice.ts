@@ -69,7 +69,7 @@ const notRecorded: readonly Line[] = [
 /** Told only where the lead has switched it on; the purpose stands in their own words, in whatever language they wrote it. */
 const ofPregrading = (purpose: string): readonly Line[] => [
   {
-    en: 'A language model reads your answers, too. Of each criterion it suggests how far an answer goes and quotes the passages it rests on. It gets the text and what you were asked, not your name.',
+    en: 'A language model reads your answers, too. For each criterion it suggests how far an answer goes and quotes the passages it rests on. It gets the text and what you were asked, not your name.',
     de: 'Auch ein Sprachmodell liest Ihre Antworten. Zu jedem Kriterium schlägt es vor, wie weit eine Antwort reicht, und zitiert die Stellen, auf die es sich stützt. Es bekommt den Text und die Aufgabe, nicht Ihren Namen.',
   },
   {

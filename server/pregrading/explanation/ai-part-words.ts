@@ -37,7 +37,7 @@ function sayReading(reading: ReadingPart, titleOf: TitleOf): string {
   const { criterionId, level, abstained, isControl, calls, quotesKept, quotesDropped } = reading;
   const title = `“${titleOf(criterionId)}”`;
   if (abstained !== null || level === null) {
-    return `On ${title} it made no suggestion. ${abstained === null ? '' : abstentionInWords(abstained)}`.trim();
+    return `On ${title} it made no suggestion${abstained === null ? '.' : `: ${abstentionInWords(abstained)}`}`;
   }
   const quotes = `${count(quotesKept, 'quote')} that ${quotesKept === 1 ? 'is' : 'are'} in the text${quotesDropped === 0 ? '' : `, and ${quotesDropped} that ${quotesDropped === 1 ? 'was' : 'were'} not, which nobody was shown`}`;
   const held = isControl ? ' It was held back from everybody, to measure its pull.' : '';
@@ -82,5 +82,4 @@ const people = (n: number): string => (n === 1 ? 'One person' : `${n} people`);
 const count = (n: number, thing: string): string =>
   `${n === 1 ? 'one' : n} ${thing}${n === 1 ? '' : 's'}`;
 
-const write = (level: number): string =>
-  Number.isInteger(level) ? String(level) : level.toFixed(1);
+const write = (level: number): string => String(Number(level.toFixed(1)));

@@ -3,9 +3,12 @@ import type { WhyNot } from './reveal.ts';
 
 /** Why nothing is shown, for an interviewer. */
 export function whyInWords(why: WhyNot, abstained: Abstention | null): string {
-  return why === 'abstained' && abstained !== null ? abstentionInWords(abstained) : reasons[why];
+  return why === 'abstained' && abstained !== null
+    ? `The model made no suggestion: ${abstentionInWords(abstained)}`
+    : reasons[why];
 }
 
+/** To go on from “no suggestion: ”. */
 export function abstentionInWords(abstained: Abstention): string {
   return abstentions[abstained];
 }
@@ -27,22 +30,21 @@ const reasons: Readonly<Record<WhyNot, string>> = {
 };
 
 const abstentions: Readonly<Record<Abstention, string>> = {
-  too_short: 'The model made no suggestion: too little is written.',
-  off_topic: 'The model made no suggestion: it took the answer to be about something else.',
-  other_language: 'The model made no suggestion: it took the answer to be in another language.',
-  unsafe: 'The model made no suggestion: it declined to read the text.',
-  cannot_judge: 'The model made no suggestion: it could not judge this criterion from the text.',
-  invalid_output: 'The model made no suggestion: its replies were not of the agreed form.',
-  refused: 'The model made no suggestion: it refused.',
-  cut_off: 'The model made no suggestion: its reply was cut off.',
-  model_changed: 'The model made no suggestion: another model had answered in between.',
-  unavailable: 'The model made no suggestion: it could not be reached.',
-  samples_differ: 'The model made no suggestion: asked again, it said something else.',
-  unsupported: 'The model made no suggestion: it quoted no passage that bears its level.',
-  instructions_followed:
-    'The model made no suggestion: without the passages that speak to it, it would have judged otherwise.',
-  canary: 'The model made no suggestion: it followed an instruction in the text.',
-  over_cap: 'The model made no suggestion: this month’s tokens are used up.',
+  too_short: 'too little is written.',
+  off_topic: 'it took the answer to be about something else.',
+  other_language: 'it took the answer to be in another language.',
+  unsafe: 'it declined to read the text.',
+  cannot_judge: 'it could not judge this criterion from the text.',
+  invalid_output: 'its replies were not of the agreed form.',
+  refused: 'it refused.',
+  cut_off: 'its reply was cut off.',
+  model_changed: 'another model had answered in between.',
+  unavailable: 'it could not be reached.',
+  samples_differ: 'asked again, it said something else.',
+  unsupported: 'it quoted no passage that bears its level.',
+  instructions_followed: 'without the passages that speak to it, it would have judged otherwise.',
+  canary: 'it followed an instruction in the text.',
+  over_cap: 'this month’s tokens are used up.',
 };
 
 /** What was found in a text that speaks to a reader who is no person. */

@@ -25,7 +25,7 @@ export function focusNote(): void {
 export function focusLook(): void {
   const button = document.getElementById(lookId);
   button?.focus({ preventScroll: true });
-  button?.scrollIntoView({ block: 'nearest' });
+  button?.closest('[data-look]')?.scrollIntoView({ block: 'nearest' });
 }
 
 /** Nearly a screenful, so that the last line read is still there. */

@@ -18,9 +18,10 @@ export function sayStanding({ standing, labels }: ShownSuggestion): string {
 }
 
 function sayRange(low: number, high: number): string {
-  if (low === high) return write(low);
-  const isPair = Number.isInteger(low) && high - low === 1;
-  return isPair ? `${low} or ${high}` : `between ${write(low)} and ${write(high)}`;
+  const [from, to] = [write(low), write(high)];
+  if (from === to) return from;
+  const isPair = Number.isInteger(Number(from)) && Number(to) - Number(from) === 1;
+  return `${isPair ? '' : 'between '}${from} ${isPair ? 'or' : 'and'} ${to}`;
 }
 
 /** What the scale shows, for those who cannot see it. */
@@ -63,5 +64,4 @@ const unseen = /[^\P{C}\n\t]|[\u{FE00}-\u{FE0F}\u{E0100}-\u{E01EF}\u{115F}\u{116
 const codeOf = (sign: string): string =>
   (sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
 
-const write = (level: number): string =>
-  Number.isInteger(level) ? String(level) : level.toFixed(1);
+const write = (level: number): string => String(Number(level.toFixed(1)));
