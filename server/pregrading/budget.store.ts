@@ -27,7 +27,8 @@ export interface CallWanted {
 export type Reserved =
   /** To be sent; `attempts` counts this one. */
   | { readonly kind: 'send'; readonly callId: string; readonly attempts: number }
-  | { readonly kind: 'over_cap'; readonly cap: number }
+  /** `used`: without what requests under way have set aside. */
+  | { readonly kind: 'over_cap'; readonly cap: number; readonly used: number }
   /** Nothing is sent to this model for now. */
   | { readonly kind: 'held' }
   /** Another process has a reply to it. */
@@ -51,6 +52,7 @@ export async function reserve(tx: Transaction, wanted: CallWanted): Promise<Rese
     callId: string | null;
     attempts: number | null;
     cap: string;
+    used: string;
   }>(sql`
     with wanted as (
       select exists (
@@ -93,13 +95,18 @@ export async function reserve(tx: Transaction, wanted: CallWanted): Promise<Rese
     ), sent as (
       select * from taken_up union all select * from again union all select * from made
     )
-    select wanted.*, sent.id as "callId", sent.attempts, ${cap}::text as cap from wanted left join sent on true`);
+    select wanted.*, sent.id as "callId", sent.attempts, ${cap}::text as cap, coalesce((
+        select m.used from model_months m where m.organization_id = ${organizationId} and m.month = ${month}
+      ), 0)::text as used
+    from wanted left join sent on true`);
   const [found] = rows;
   if (found === undefined) throw new Error('a reservation tells nothing');
   if (!found.isWanted) return { kind: 'gone' };
   if (found.isAnswered) return { kind: 'answered' };
   if (found.isHeld) return { kind: 'held' };
-  if (found.callId === null) return { kind: 'over_cap', cap: Number(found.cap) };
+  if (found.callId === null) {
+    return { kind: 'over_cap', cap: Number(found.cap), used: Number(found.used) };
+  }
   return { kind: 'send', callId: found.callId, attempts: found.attempts ?? 1 };
 }
 

@@ -22,7 +22,7 @@ import {
   type AskedModel,
   type ProbeRow,
 } from './settings.store.ts';
-import { costOf, monthOf, secondsToNextMonth, type Terms } from './terms.ts';
+import { costOf, monthOf, secondsToRoom, soonSeconds, type Terms } from './terms.ts';
 
 export interface MakingDeps {
   readonly db: Database;
@@ -128,8 +128,9 @@ async function send(
   // Whoever has the reply goes on with it.
   if (reserved.kind === 'answered') return { kind: 'later', seconds: 1, all: false };
   if (reserved.kind === 'over_cap') {
-    if (planned.worstCaseTokens > reserved.cap) return { kind: 'give_up', why: 'over_cap' };
-    return { kind: 'later', seconds: secondsToNextMonth(now), all: true };
+    const seconds = secondsToRoom(reserved, planned.worstCaseTokens, now);
+    if (seconds === null) return { kind: 'give_up', why: 'over_cap' };
+    return { kind: 'later', seconds, all: seconds > soonSeconds };
   }
   const { stopping } = deps;
   const result = storable(await endpoint.send(planned, { signal: stopping, deadlineMs }));

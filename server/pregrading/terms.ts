@@ -40,7 +40,20 @@ export function monthOf(now: Date): string {
   return `${now.toISOString().slice(0, 7)}-01`;
 }
 
-export function secondsToNextMonth(now: Date): number {
+/** Until requests under way are answered. */
+export const soonSeconds = 20;
+
+/**
+ * How long a request waits that does not fit into what is left of the month; null: no month has room for it. What others
+ * under way have set aside is about four times what they take, so where only that is in its way there is room soon.
+ */
+export function secondsToRoom(
+  { cap, used }: { readonly cap: number; readonly used: number },
+  worstCaseTokens: number,
+  now: Date,
+): number | null {
+  if (worstCaseTokens > cap) return null;
+  if (used + worstCaseTokens <= cap) return soonSeconds;
   const next = Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 1);
-  return Math.ceil((next - now.getTime()) / 1_000);
+  return Math.max(soonSeconds + 1, Math.ceil((next - now.getTime()) / 1_000));
 }

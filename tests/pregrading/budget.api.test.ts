@@ -54,6 +54,7 @@ test('fifty at once never reserve more than the cap leaves, and as much as it do
   expect(all.filter(({ kind }) => kind === 'send')).toHaveLength(20);
   expect(all.filter(({ kind }) => kind === 'over_cap')).toHaveLength(30);
   expect((await room.progress()).month).toEqual({ used: 0, reserved: 20_000, cap: 20_500 });
+  expect(all).toContainEqual({ kind: 'over_cap', cap: 20_500, used: 0 });
   const [calls] = await room.rows(sql`select count(*)::int as count from model_calls`);
   expect(calls).toEqual({ count: 20 });
 });

@@ -41,6 +41,8 @@ beforeAll(async () => {
   for (let reviews = 0; reviews < 4; reviews += 1) {
     await reviewNext(room.longhand, room.cast.ines, room.assessment.id);
   }
+  // Whether a mail is away yet is shown, too.
+  await room.longhand.letters();
   before = await judged();
   await room.read();
   after = await judged();

@@ -16,7 +16,8 @@ import {
   costOf,
   defaultTerms,
   monthOf,
-  secondsToNextMonth,
+  secondsToRoom,
+  soonSeconds,
 } from '../../server/pregrading/terms.ts';
 import { parseScenario } from '../../server/assessments/scenario-source.ts';
 import { lighthouseScenario } from '../support/scenario.ts';
@@ -150,8 +151,14 @@ describe('what it costs', () => {
 
   test('counts by the months of UTC', () => {
     expect(monthOf(now)).toBe('2026-03-01');
-    expect(secondsToNextMonth(now)).toBe(30);
-    expect(secondsToNextMonth(new Date('2026-12-31T23:59:59.500Z'))).toBe(1);
+    const month = { cap: 1_000, used: 900 };
+    expect(secondsToRoom(month, 101, now)).toBe(30);
+    expect(secondsToRoom(month, 101, new Date('2026-12-31T23:00:00.000Z'))).toBe(3_600);
+  });
+
+  test('has room again soon where only requests under way are in the way, and never where one alone is too much', () => {
+    expect(secondsToRoom({ cap: 1_000, used: 900 }, 100, now)).toBe(soonSeconds);
+    expect(secondsToRoom({ cap: 1_000, used: 0 }, 1_001, now)).toBeNull();
   });
 });
 
