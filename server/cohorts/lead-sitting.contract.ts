@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { aiPolicy, ScenarioContent } from '../assessments/assessments.contract.ts';
 import { Accommodation } from '../invitations/invitations.contract.ts';
-import { ScoreChange } from '../reviewing/reviewing.contract.ts';
+import { ScoreChange } from '../reviewing/scores.contract.ts';
 import { Declaration } from '../sittings/sittings.contract.ts';
 import { lateAdditionVerdict } from '../sittings/late-additions.contract.ts';
 import { id, time } from '../http/contract.ts';

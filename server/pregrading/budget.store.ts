@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '../../db/connect.ts';
-import type { modelCalls } from '../../db/schema/pregrading.ts';
+import type { modelCalls } from '../../db/schema/models.ts';
 import { defaultTerms } from './terms.ts';
 
 export type CallRow = typeof modelCalls.$inferSelect;

@@ -1,5 +1,5 @@
 import { canonicalJson, sha256 } from '../accounts/record.ts';
-import type { Abstention, Flag, SuggestedEvidence } from '../../db/schema/pregrading.ts';
+import type { Abstention, Flag, SuggestedEvidence } from '../../db/schema/suggestions.ts';
 
 /** What a model is asked: one criterion of one answer. Nothing in it tells who wrote the answer. */
 export interface Question {

@@ -1,4 +1,4 @@
-import type { Abstention } from '../../db/schema/pregrading.ts';
+import type { Abstention } from '../../db/schema/suggestions.ts';
 import { record } from '../accounts/record.actions.ts';
 import { getAssessment } from '../assessments/assessments.actions.ts';
 import type { Scenario } from '../assessments/scenario-shape.ts';

@@ -2,11 +2,14 @@ import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import type { Transaction } from '../../db/connect.ts';
 import { assessments, criteria, rubricVersions } from '../../db/schema/assessments.ts';
 import { candidates } from '../../db/schema/invitations.ts';
-import { modelCalls, pregradings, suggestions } from '../../db/schema/pregrading.ts';
+import { modelCalls } from '../../db/schema/models.ts';
+import { pregradings } from '../../db/schema/pregrading.ts';
+import { suggestions } from '../../db/schema/suggestions.ts';
 import { redactions } from '../../db/schema/reviewing.ts';
 import { answers, sittings } from '../../db/schema/sittings.ts';
 import type { CallRow } from './budget.store.ts';
 import type { AgreedText } from './question.ts';
+import { mayBeRead } from './readable.store.ts';
 
 export type SuggestionRow = typeof suggestions.$inferSelect;
 
@@ -42,10 +45,7 @@ export async function findMaterial(tx: Transaction, suggestionId: string) {
         isNull(suggestions.finishedAt),
         isNull(suggestions.cancelledAt),
         isNull(pregradings.stoppedAt),
-        isNull(answers.supersededAt),
-        sql`(${redactions.answerId} is null or ${redactions.releasedAt} is not null)`,
-        sql`not exists (
-          select from pregrading_opt_outs o where o.invitation_id = ${sittings.invitationId})`,
+        mayBeRead,
       ),
     );
   return found ?? null;

@@ -7,7 +7,8 @@ import type { ActingMember } from '../http/visit.ts';
 import { refuse } from '../refusal.ts';
 import { listNotRead } from './progress.actions.ts';
 import type { Reader } from './reader.ts';
-import { cancelUnfinished, findPregrading } from './settings.store.ts';
+import { findPregrading } from './settings.store.ts';
+import { cancelUnfinished } from './unfinished.store.ts';
 import { letWait } from './waiting.actions.ts';
 
 /**
@@ -70,7 +71,7 @@ export async function cancelAll(
   { id: assessmentId, organizationId }: Assessment,
   { by, why, now }: Cancelling,
 ): Promise<Happening[]> {
-  const cancelled = await cancelUnfinished(tx, assessmentId, now);
+  const cancelled = await cancelUnfinished(tx, { assessmentId }, now);
   const ids = cancelled.map(({ id }) => id);
   // A job whose suggestion is cancelled ends by itself: stopping does not depend on the queue.
   await inSavepoint(tx, () => jobs.cancel(tx, ids)).catch(() => undefined);

@@ -1,13 +1,8 @@
 import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
 import type { Transaction } from '../../db/connect.ts';
 import { members } from '../../db/schema/accounts.ts';
-import {
-  modelBreakers,
-  modelProbes,
-  modelTerms,
-  pregradings,
-  suggestions,
-} from '../../db/schema/pregrading.ts';
+import { modelBreakers, modelProbes, modelTerms } from '../../db/schema/models.ts';
+import { pregradings } from '../../db/schema/pregrading.ts';
 import { closedBreaker, type Breaker } from './breaker.ts';
 import { defaultTerms, type Terms } from './terms.ts';
 
@@ -54,29 +49,6 @@ export async function stopPregrading(
     .set(stop)
     .where(and(eq(pregradings.assessmentId, assessmentId), isNull(pregradings.stoppedAt)));
   return rowCount === 1;
-}
-
-/** Whatever of an assessment waits or is under way. What is under way stops before its next request. */
-export async function cancelUnfinished(tx: Transaction, assessmentId: string, now: Date) {
-  return tx
-    .update(suggestions)
-    .set({ cancelledAt: now })
-    .where(
-      and(
-        eq(suggestions.assessmentId, assessmentId),
-        eq(suggestions.source, 'model'),
-        isNull(suggestions.finishedAt),
-        isNull(suggestions.cancelledAt),
-      ),
-    )
-    .returning({
-      id: suggestions.id,
-      answerId: suggestions.answerId,
-      criterionId: suggestions.criterionId,
-      rubricVersionId: suggestions.rubricVersionId,
-      isControl: suggestions.isControl,
-      grader: suggestions.grader,
-    });
 }
 
 export async function findTerms(

@@ -7,7 +7,6 @@ import { noticeVersionWith } from '../invitations/notice.ts';
 import { isInControl } from './control.ts';
 import { graderOf, type Reader } from './reader.ts';
 import {
-  cancelSuggestionsOf,
   insertSuggestions,
   limitWaiting,
   listAnswersToRead,
@@ -15,6 +14,7 @@ import {
   type SuggestionWanted,
   type Which,
 } from './waiting.store.ts';
+import { cancelUnfinished } from './unfinished.store.ts';
 
 export interface FollowDeps {
   readonly reader: Reader;
@@ -51,8 +51,9 @@ export function followAnswers({ reader, clock, onError }: FollowDeps): ReadingHo
       await apart(tx, () => letWait(tx, reader, toRead, clock.now()));
     },
     onAnswerSuperseded: async (tx, answerId) => {
-      const cancelled = await cancelSuggestionsOf(tx, answerId, clock.now());
-      if (cancelled.length > 0) await apart(tx, () => reader.jobs.cancel(tx, cancelled));
+      const cancelled = await cancelUnfinished(tx, { answerId }, clock.now());
+      const ids = cancelled.map(({ id }) => id);
+      if (ids.length > 0) await apart(tx, () => reader.jobs.cancel(tx, ids));
     },
   };
 }

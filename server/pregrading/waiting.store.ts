@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '../../db/connect.ts';
+import { mayBeRead } from './readable.store.ts';
 
 /** An answer that interviewers can read and a model may. */
 export interface AnswerToRead {
@@ -24,21 +25,20 @@ export type Which = { readonly answerIds: readonly string[] } | { readonly asses
 export async function listAnswersToRead(tx: Transaction, which: Which): Promise<AnswerToRead[]> {
   const these =
     'answerIds' in which
-      ? sql`a.id = any(${sql.param(which.answerIds)}::uuid[])`
-      : sql`a.assessment_id = ${which.assessmentId}`;
+      ? sql`answers.id = any(${sql.param(which.answerIds)}::uuid[])`
+      : sql`answers.assessment_id = ${which.assessmentId}`;
   const { rows } = await tx.execute<Record<string, unknown> & AnswerToRead>(sql`
-    select a.id, a.assessment_id as "assessmentId", a.turn, coalesce(r.sha256, a.sha256) as sha256,
+    select answers.id, answers.assessment_id as "assessmentId", answers.turn,
+      coalesce(redactions.sha256, answers.sha256) as sha256,
       m.rubric_version_id as "rubricVersionId", p.purpose, p.control_seed as "controlSeed",
-      p.control_percent as "controlPercent", s.notice_version as "noticeVersion"
-    from answers a
-      join pregradings p on p.assessment_id = a.assessment_id and p.stopped_at is null
-      join assessments m on m.id = a.assessment_id
-      join sittings s on s.id = a.sitting_id
-      left join redactions r on r.answer_id = a.id
-    where ${these} and a.superseded_at is null and a.words > 0
-      and (r.answer_id is null or r.released_at is not null)
-      and not exists (select from pregrading_opt_outs o where o.invitation_id = s.invitation_id)
-    order by a.id`);
+      p.control_percent as "controlPercent", sittings.notice_version as "noticeVersion"
+    from answers
+      join pregradings p on p.assessment_id = answers.assessment_id and p.stopped_at is null
+      join assessments m on m.id = answers.assessment_id
+      join sittings on sittings.id = answers.sitting_id
+      left join redactions on redactions.answer_id = answers.id
+    where ${these} and answers.words > 0 and ${mayBeRead}
+    order by answers.id`);
   return rows;
 }
 
@@ -92,19 +92,6 @@ export async function insertSuggestions(
       where suggestions.cancelled_at is not null or suggestions.abstained in ('unavailable', 'over_cap')
     returning id, criterion_id as "criterionId"`);
   return rows;
-}
-
-/** Of one answer, whatever of it waits or is under way. */
-export async function cancelSuggestionsOf(
-  tx: Transaction,
-  answerId: string,
-  now: Date,
-): Promise<readonly string[]> {
-  const { rows } = await tx.execute<{ id: string }>(sql`
-    update suggestions set cancelled_at = ${now}
-    where answer_id = ${answerId} and source = 'model' and finished_at is null and cancelled_at is null
-    returning id`);
-  return rows.map(({ id }) => id);
 }
 
 /** How long a statement of this transaction waits for a lock, in milliseconds; null: as long as elsewhere. */

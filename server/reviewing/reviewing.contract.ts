@@ -1,26 +1,11 @@
 import { z } from 'zod';
 import { Message, Persona, WordRange } from '../assessments/assessments.contract.ts';
 import { id, text, time, type Contract } from '../http/contract.ts';
+import { Queue, QueueProgress } from './queues.contract.ts';
+import { AgreedLevel, Evidence, level, Score, ScoreChange } from './scores.contract.ts';
+import { ReviewerSuggestion } from './suggesting.contract.ts';
 
 const everyMember = ['interviewer', 'lead', 'owner'] as const;
-
-export const level = z.int().min(1).max(5);
-
-/** Offsets count UTF-16 code units of the answer’s text; the quote is that slice. */
-export const Evidence = z.strictObject({
-  start: z.int().min(0),
-  end: z.int().min(1),
-  quote: text(50_000, 1),
-});
-
-export const Score = z.strictObject({
-  criterionId: id,
-  level: level.nullable(),
-  note: z.string(),
-  evidence: z.array(Evidence),
-  sequence: z.int(),
-  savedAt: time,
-});
 
 export const ReviewerCriterion = z.strictObject({
   id,
@@ -53,90 +38,6 @@ export const ReviewerScenario = z.strictObject({
   ),
 });
 
-/** `remaining` is what could become mine beside what I hold, counted up to 1,000. */
-export const QueueProgress = z.strictObject({ done: z.int(), remaining: z.int() });
-
-export const nothingLeft = z.enum([
-  'allReviewed',
-  'withOthers',
-  'noneSubmitted',
-  'awaitingRelease',
-  'recused',
-  'trainingFirst',
-  'trainingNotMet',
-]);
-
-/** `share` is the percentage of levels met so far, `required` the gate’s; null: there is none. */
-export const Training = z.strictObject({
-  done: z.int(),
-  of: z.int(),
-  share: z.int().nullable(),
-  required: z.int().nullable(),
-  isOpen: z.boolean(),
-});
-
-export const AgreedLevel = z.strictObject({ criterionId: id, level, reason: z.string() });
-
-export const Queue = z.strictObject({
-  assessment: z.strictObject({ id, name: z.string() }),
-  done: z.int(),
-  inProgress: z.array(z.strictObject({ reviewId: id, turn: z.int(), expiresAt: time })),
-  remaining: z.int(),
-  /** What I committed last: the way back to my reviews when nothing is left. */
-  lastReviewId: id.nullable(),
-  /** Null while something is left for me or in progress. */
-  nothingLeft: nothingLeft.nullable(),
-  reason: z.string().nullable(),
-  /** Null where there is nothing to train on, and no gate. */
-  training: Training.nullable(),
-});
-
-/** Why nothing of a model is shown at one criterion. */
-export const nothingShown = z.enum([
-  /** Held back for measuring, or never read: nobody can tell which of the two. */
-  'withheld',
-  'waiting',
-  /** It came after the commit, and is shown once it is asked for. */
-  'arrived',
-  'abstained',
-  'uncalibrated',
-  'unsure',
-  'stale',
-  'drift',
-  'stopped',
-  /** Before the commit no reason is told. */
-  'later',
-]);
-
-/** What a model proposes for one criterion. It is never a score. */
-export const ReviewerSuggestion = z.strictObject({
-  criterionId: id,
-  shown: z
-    .strictObject({
-      /** Calibrated, with the interval in which the next single person’s level lies 9 times out of 10. */
-      level: z.number(),
-      low: z.number(),
-      high: z.number(),
-      standing: z.enum(['provisional', 'calibrated']),
-      /** How many answers scored by people it was calibrated on. */
-      labels: z.int(),
-      evidence: z.array(
-        z.strictObject({ ...Evidence.shape, supports: z.enum(['higher', 'lower']) }),
-      ),
-      /** What kept the answer from the next level, in the model’s words. */
-      gap: z.string(),
-      /** It was looked at before the commit. */
-      isEarly: z.boolean(),
-    })
-    .nullable(),
-  /** Null where something is shown. */
-  why: nothingShown.nullable(),
-  /** The same in words. */
-  reason: z.string().nullable(),
-  /** Passages that speak to a reader that is no person. */
-  hidden: z.array(z.strictObject({ what: z.string(), start: z.int(), end: z.int() })),
-});
-
 const reviewerReview = {
   reviewId: id,
   isTraining: z.boolean(),
@@ -160,9 +61,6 @@ const reviewerReview = {
 };
 
 export const ClaimedReview = z.strictObject(reviewerReview);
-
-/** Another level than the sealed one, given after the commit. */
-export const ScoreChange = z.strictObject({ level, reason: z.string(), changedAt: time });
 
 export const PeerReview = z.strictObject({
   interviewer: z.string(),

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Transaction } from '../../db/connect.ts';
 import type { Happening } from '../accounts/record.ts';
 import type { Desk } from './desk.actions.ts';
-import type { ReviewerSuggestion } from './reviewing.contract.ts';
+import type { ReviewerSuggestion } from './suggesting.contract.ts';
 
 export type Suggestion = z.input<typeof ReviewerSuggestion>;
 

@@ -1,7 +1,8 @@
 import { eq, sql } from 'drizzle-orm';
 import type { Database } from '../../db/connect.ts';
 import { members } from '../../db/schema/accounts.ts';
-import { modelMonths, modelTerms, pregradings } from '../../db/schema/pregrading.ts';
+import { modelMonths, modelTerms } from '../../db/schema/models.ts';
+import { pregradings } from '../../db/schema/pregrading.ts';
 import { noticeVersionWith } from '../../server/invitations/notice.ts';
 import type { Reader } from '../../server/pregrading/reader.ts';
 import { letWait, listTold } from '../../server/pregrading/waiting.actions.ts';

@@ -4,12 +4,8 @@ import type { PgTable } from 'drizzle-orm/pg-core';
 import type { Database, Transaction } from '../../db/connect.ts';
 import { assessments, criteria } from '../../db/schema/assessments.ts';
 import { candidates, invitations } from '../../db/schema/invitations.ts';
-import {
-  modelCalls,
-  suggestionReveals,
-  suggestions,
-  type Abstention,
-} from '../../db/schema/pregrading.ts';
+import { modelCalls } from '../../db/schema/models.ts';
+import { suggestionReveals, suggestions, type Abstention } from '../../db/schema/suggestions.ts';
 import { reviews, reviewSlots, scoreChanges, scores } from '../../db/schema/reviewing.ts';
 import { answers, sittings, turns } from '../../db/schema/sittings.ts';
 import { sha256 } from '../../server/accounts/record.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { abstentions } from '../../db/schema/pregrading.ts';
+import { abstentions } from '../../db/schema/suggestions.ts';
 import { sayCandidates, tallyOf, whyInWords } from '../../web/lead/pregrading/pregrading-words.ts';
 import { readSettings, readTerms, settingsFields } from '../../web/lead/pregrading/settings.ts';
 import type { Pregrading } from '../../web/lead/views.ts';

@@ -1,4 +1,4 @@
-import type { Flag, SuggestedEvidence } from '../../../db/schema/pregrading.ts';
+import type { Flag, SuggestedEvidence } from '../../../db/schema/suggestions.ts';
 import type { Sample } from './agreed-level.ts';
 import { assertsMerit } from './merit.ts';
 import { verifyQuotes } from './quotes.ts';

@@ -1,4 +1,4 @@
-import type { Flag } from '../../../db/schema/pregrading.ts';
+import type { Flag } from '../../../db/schema/suggestions.ts';
 import { codeIn, isWithin } from './code.ts';
 
 /** Nobody but a program that grades has such tags. */

@@ -1,4 +1,4 @@
-import type { Flag } from '../../../db/schema/pregrading.ts';
+import type { Flag } from '../../../db/schema/suggestions.ts';
 import { codeIn, isWithin } from './code.ts';
 import { soundsLikeOrder } from './orders.ts';
 

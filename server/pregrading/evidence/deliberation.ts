@@ -1,4 +1,4 @@
-import type { Abstention, Flag } from '../../../db/schema/pregrading.ts';
+import type { Abstention, Flag } from '../../../db/schema/suggestions.ts';
 import type { Outcome } from '../grading.ts';
 import { agreedLevel, gapOf, type Sample, type Settled } from './agreed-level.ts';
 import { bearing, foreignIn, meet } from './bearing.ts';

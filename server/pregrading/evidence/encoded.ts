@@ -1,4 +1,4 @@
-import type { Flag } from '../../../db/schema/pregrading.ts';
+import type { Flag } from '../../../db/schema/suggestions.ts';
 import { isAnOrder, soundsLikeOrder } from './orders.ts';
 
 type Decoder = readonly [pattern: RegExp, decode: (found: string) => string];

@@ -1,4 +1,4 @@
-import type { Flag } from '../../../db/schema/pregrading.ts';
+import type { Flag } from '../../../db/schema/suggestions.ts';
 
 /** What takes no room, or turns what stands beside it around. */
 const runs =

@@ -1,4 +1,4 @@
-import type { Flag } from '../../../db/schema/pregrading.ts';
+import type { Flag } from '../../../db/schema/suggestions.ts';
 
 /** Letters of other scripts that cannot be told from a Latin one, and which one. */
 export const latinFor: Readonly<Record<string, string>> = Object.fromEntries(

@@ -1,4 +1,4 @@
-import type { Flag } from '../../../db/schema/pregrading.ts';
+import type { Flag } from '../../../db/schema/suggestions.ts';
 import type { Normalised } from './normalised.ts';
 import { signs, type Sign } from './order-signs.ts';
 import type { Sentence } from './sentences.ts';

@@ -1,4 +1,4 @@
-import type { SuggestedEvidence } from '../../../db/schema/pregrading.ts';
+import type { SuggestedEvidence } from '../../../db/schema/suggestions.ts';
 import type { QuotedEvidence } from '../grading.ts';
 import { nearest } from './near-match.ts';
 import { normalise, type Normalised } from './normalised.ts';

@@ -1,4 +1,4 @@
-import type { Flag } from '../../../db/schema/pregrading.ts';
+import type { Flag } from '../../../db/schema/suggestions.ts';
 
 const grade = String.raw`(?:["'“”]?(?:[1-9]|10|\{MAX\}|MAX|max)["'“”]?)`;
 const key = (names: string) =>

@@ -1,4 +1,4 @@
-import type { Flag } from '../../../db/schema/pregrading.ts';
+import type { Flag } from '../../../db/schema/suggestions.ts';
 import { boundaries } from './boundaries.ts';
 import { chatTemplates } from './chat-template.ts';
 import { encodedOrders } from './encoded.ts';

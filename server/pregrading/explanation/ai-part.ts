@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Abstention } from '../../../db/schema/pregrading.ts';
+import type { Abstention } from '../../../db/schema/suggestions.ts';
 
 /** An entry of the record, as far as this is concerned. */
 export interface RecordedEvent {

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
 import type { Transaction } from '../../../db/connect.ts';
-import type { SuggestedEvidence } from '../../../db/schema/pregrading.ts';
+import type { SuggestedEvidence } from '../../../db/schema/suggestions.ts';
 import { record } from '../../accounts/record.actions.ts';
 import { canonicalJson } from '../../accounts/record.ts';
 import { getAssessment, type Assessment } from '../../assessments/assessments.actions.ts';

@@ -1,11 +1,12 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Transaction } from '../../../db/connect.ts';
 import { insertMany } from '../../../db/insert-many.ts';
 import { rubricVersions } from '../../../db/schema/assessments.ts';
 import { candidates, invitations } from '../../../db/schema/invitations.ts';
-import { suggestions } from '../../../db/schema/pregrading.ts';
+import { suggestions } from '../../../db/schema/suggestions.ts';
 import { redactions } from '../../../db/schema/reviewing.ts';
 import { answers, sittings } from '../../../db/schema/sittings.ts';
+import { mayBeRead } from '../readable.store.ts';
 
 /** Two imports of one assessment come one after the other, so that each sees what the other has kept. */
 export async function lockImports(tx: Transaction, assessmentId: string): Promise<void> {
@@ -33,16 +34,7 @@ export async function listReadable(tx: Transaction, assessmentId: string) {
     .innerJoin(invitations, eq(invitations.id, sittings.invitationId))
     .innerJoin(candidates, eq(candidates.id, sittings.candidateId))
     .leftJoin(redactions, eq(redactions.answerId, answers.id))
-    .where(
-      and(
-        eq(answers.assessmentId, assessmentId),
-        isNull(answers.supersededAt),
-        sql`${answers.words} > 0`,
-        sql`(${redactions.answerId} is null or ${redactions.releasedAt} is not null)`,
-        sql`not exists (
-          select from pregrading_opt_outs o where o.invitation_id = ${sittings.invitationId})`,
-      ),
-    )
+    .where(and(eq(answers.assessmentId, assessmentId), sql`${answers.words} > 0`, mayBeRead))
     .orderBy(sql`random()`);
 }
 

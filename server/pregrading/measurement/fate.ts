@@ -1,4 +1,4 @@
-import type { Abstention } from '../../../db/schema/pregrading.ts';
+import type { Abstention } from '../../../db/schema/suggestions.ts';
 import type { Calibration } from './calibration.ts';
 import { asShown } from './shown.ts';
 

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '../../../db/connect.ts';
-import type { Abstention, Flag } from '../../../db/schema/pregrading.ts';
+import type { Abstention, Flag } from '../../../db/schema/suggestions.ts';
 
 /** One grader as its levels belong together: another model, prompt or rubric is another one. */
 export interface Grader {

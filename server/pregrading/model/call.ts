@@ -1,4 +1,4 @@
-import type { Rung } from '../../../db/schema/pregrading.ts';
+import type { Rung } from '../../../db/schema/models.ts';
 import type { Reading } from '../grading.ts';
 
 export type Purpose = 'sample' | 'repair' | 'counterfactual';

@@ -1,4 +1,4 @@
-import type { Rung } from '../../../db/schema/pregrading.ts';
+import type { Rung } from '../../../db/schema/models.ts';
 import type { Question } from '../grading.ts';
 import type { Prompt } from './prompts.ts';
 import { readingShape } from './reading.ts';

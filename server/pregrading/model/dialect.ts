@@ -1,4 +1,4 @@
-import type { Rung } from '../../../db/schema/pregrading.ts';
+import type { Rung } from '../../../db/schema/models.ts';
 
 /** From the one that holds a reply to its shape to the one that only asks for it. */
 export const ladder: readonly Rung[] = ['strict', 'schema', 'json', 'text'];

@@ -1,4 +1,4 @@
-import type { Rung } from '../../../db/schema/pregrading.ts';
+import type { Rung } from '../../../db/schema/models.ts';
 import { canonicalJson, sha256 } from '../../accounts/record.ts';
 import type { Question } from '../grading.ts';
 import type { Message, PlannedCall, Purpose, ResponseFormat } from './call.ts';

@@ -1,4 +1,4 @@
-import type { Rung } from '../../../db/schema/pregrading.ts';
+import type { Rung } from '../../../db/schema/models.ts';
 import type { Question } from '../grading.ts';
 import type { PlannedCall } from './call.ts';
 import { openaiDialect, type Dialect } from './dialect.ts';

@@ -1,4 +1,4 @@
-import type { Rung } from '../../../db/schema/pregrading.ts';
+import type { Rung } from '../../../db/schema/models.ts';
 import type { CallResult } from './call.ts';
 import type { Found } from './probe.ts';
 

@@ -1,4 +1,4 @@
-import type { Rung } from '../../../db/schema/pregrading.ts';
+import type { Rung } from '../../../db/schema/models.ts';
 import type { CallResult } from './call.ts';
 import { ladder, type Dialect } from './dialect.ts';
 import type { Endpoint } from './endpoint.model.ts';

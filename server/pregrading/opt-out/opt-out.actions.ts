@@ -9,12 +9,8 @@ import {
 } from '../../invitations/pregrading-told.ts';
 import { refuse } from '../../refusal.ts';
 import type { Reader } from '../reader.ts';
-import {
-  cancelUnfinished,
-  deleteOptOut,
-  findCandidateFacts,
-  insertOptOut,
-} from './opt-out.store.ts';
+import { cancelUnfinished } from '../unfinished.store.ts';
+import { deleteOptOut, findCandidateFacts, insertOptOut } from './opt-out.store.ts';
 import { toldOf } from './told.ts';
 
 /** For the earlier stages, which tell candidates what to expect. */
@@ -37,7 +33,7 @@ export async function optOut(
   const invitation = await getInvitation(tx, invitationId);
   const { organizationId } = invitation;
   if (!(await insertOptOut(tx, { invitationId, organizationId, optedOutAt: now }))) return told;
-  const cancelled = await cancelUnfinished(tx, invitationId, now);
+  const cancelled = await cancelUnfinished(tx, { invitationId }, now);
   await record(
     tx,
     event(invitation, 'pregrading.opted_out', now),

@@ -1,7 +1,8 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { Transaction } from '../../../db/connect.ts';
 import { invitations } from '../../../db/schema/invitations.ts';
-import { pregradingOptOuts, pregradings, suggestions } from '../../../db/schema/pregrading.ts';
+import { pregradingOptOuts, pregradings } from '../../../db/schema/pregrading.ts';
+import { suggestions } from '../../../db/schema/suggestions.ts';
 import { answers, sittings } from '../../../db/schema/sittings.ts';
 import type { CandidateFacts } from './told.ts';
 
@@ -43,28 +44,4 @@ export async function deleteOptOut(tx: Transaction, invitationId: string): Promi
     .delete(pregradingOptOuts)
     .where(eq(pregradingOptOuts.invitationId, invitationId));
   return rowCount === 1;
-}
-
-/** What waits or is under way; what is finished stays, and is shown to nobody. */
-export async function cancelUnfinished(tx: Transaction, invitationId: string, now: Date) {
-  return tx
-    .update(suggestions)
-    .set({ cancelledAt: now })
-    .where(
-      and(
-        isNull(suggestions.finishedAt),
-        isNull(suggestions.cancelledAt),
-        sql`${suggestions.answerId} in (
-          select a.id from answers a join sittings s on s.id = a.sitting_id
-          where s.invitation_id = ${invitationId})`,
-      ),
-    )
-    .returning({
-      id: suggestions.id,
-      answerId: suggestions.answerId,
-      criterionId: suggestions.criterionId,
-      rubricVersionId: suggestions.rubricVersionId,
-      isControl: suggestions.isControl,
-      grader: suggestions.grader,
-    });
 }

@@ -1,4 +1,4 @@
-import type { Abstention, Flag } from '../../../db/schema/pregrading.ts';
+import type { Abstention, Flag } from '../../../db/schema/suggestions.ts';
 import type { WhyNot } from './reveal.ts';
 
 /** Why nothing is shown, for an interviewer. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { id, type Contract } from '../../http/contract.ts';
-import { ReviewerReview, ReviewerSuggestion } from '../../reviewing/reviewing.contract.ts';
+import { ReviewerReview } from '../../reviewing/reviewing.contract.ts';
+import { ReviewerSuggestion } from '../../reviewing/suggesting.contract.ts';
 
 const everyMember = ['interviewer', 'lead', 'owner'] as const;
 

@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Transaction } from '../../../db/connect.ts';
 import { criteria } from '../../../db/schema/assessments.ts';
-import { driftAlarms, suggestionReveals, suggestions } from '../../../db/schema/pregrading.ts';
+import { driftAlarms, suggestionReveals, suggestions } from '../../../db/schema/suggestions.ts';
 
 export type SuggestionRow = Awaited<ReturnType<typeof listSuggestionsOf>>[number];
 export type RevealRow = typeof suggestionReveals.$inferSelect;

@@ -1,4 +1,4 @@
-import type { Abstention } from '../../../db/schema/pregrading.ts';
+import type { Abstention } from '../../../db/schema/suggestions.ts';
 import type { Suggestion } from '../../reviewing/suggesting.ts';
 import type { Shown } from '../measurement/shown.ts';
 

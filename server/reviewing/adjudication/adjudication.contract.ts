@@ -1,12 +1,7 @@
 import { z } from 'zod';
 import { id, text, time, type Contract } from '../../http/contract.ts';
-import {
-  Evidence,
-  level,
-  ReviewerCriterion,
-  ReviewerReview,
-  ReviewerScenario,
-} from '../reviewing.contract.ts';
+import { Evidence, level } from '../scores.contract.ts';
+import { ReviewerCriterion, ReviewerReview, ReviewerScenario } from '../reviewing.contract.ts';
 
 const everyMember = ['interviewer', 'lead', 'owner'] as const;
 const reason = text(10_000, 1).refine((value) => value.trim() !== '', 'is empty');

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { id, text, time, type Contract } from '../../http/contract.ts';
-import { AgreedLevel, level, ReviewerCriterion, Training } from '../reviewing.contract.ts';
+import { AgreedLevel, level } from '../scores.contract.ts';
+import { ReviewerCriterion } from '../reviewing.contract.ts';
+import { Training } from '../queues.contract.ts';
 
 const leads = ['lead', 'owner'] as const;
 

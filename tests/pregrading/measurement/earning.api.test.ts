@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { events } from '../../../db/schema/accounts.ts';
-import { driftAlarms } from '../../../db/schema/pregrading.ts';
+import { driftAlarms } from '../../../db/schema/suggestions.ts';
 import { reviewSlots } from '../../../db/schema/reviewing.ts';
 import { watchDrift } from '../../../server/pregrading/measurement/calibration.actions.ts';
 import { startApp, type TestApp } from '../../support/app.ts';

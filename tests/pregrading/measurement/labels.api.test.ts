@@ -1,7 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { events } from '../../../db/schema/accounts.ts';
-import { driftAlarms, suggestionReveals, suggestions } from '../../../db/schema/pregrading.ts';
+import { driftAlarms, suggestionReveals, suggestions } from '../../../db/schema/suggestions.ts';
 import { reviews, scores } from '../../../db/schema/reviewing.ts';
 import {
   calibrationFor,
