@@ -7,19 +7,12 @@ export type Whose =
   | { readonly answerId: string }
   | { readonly invitationId: string };
 
-/** Whatever of a model waits or is under way, which stops before its next request. What is finished stays. */
+/** Whatever waits or is under way, which stops before its next request. What is finished, as an import is at once, stays. */
 export async function cancelUnfinished(tx: Transaction, whose: Whose, now: Date) {
   return tx
     .update(suggestions)
     .set({ cancelledAt: now })
-    .where(
-      and(
-        these(whose),
-        eq(suggestions.source, 'model'),
-        isNull(suggestions.finishedAt),
-        isNull(suggestions.cancelledAt),
-      ),
-    )
+    .where(and(these(whose), isNull(suggestions.finishedAt), isNull(suggestions.cancelledAt)))
     .returning({
       id: suggestions.id,
       answerId: suggestions.answerId,
