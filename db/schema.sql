@@ -51,6 +51,44 @@ alter table adjudications force row level security;
 create policy organization on adjudications using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
 CREATE TRIGGER adjudications_never_change BEFORE UPDATE ON public.adjudications FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
+create table answer_fact_counts (
+  organization_id uuid not null,
+  cohort_id uuid not null,
+  rubric_version_id uuid not null,
+  criterion_id uuid not null,
+  turn integer not null,
+  levels smallint[] not null,
+  sealed smallint[] not null,
+  aided smallint[] not null,
+  answers integer not null
+);
+alter table answer_fact_counts add constraint answer_fact_counts_once PRIMARY KEY (cohort_id, rubric_version_id, criterion_id, turn, levels, sealed, aided);
+alter table answer_fact_counts add constraint answer_fact_counts_cohort_id_cohorts_id_fk FOREIGN KEY (cohort_id) REFERENCES cohorts(id) ON DELETE CASCADE;
+alter table answer_fact_counts add constraint answer_fact_counts_organization_id_organizations_id_fk FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE;
+alter table answer_fact_counts force row level security;
+create policy organization on answer_fact_counts using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
+
+create table answer_facts (
+  answer_id uuid not null,
+  criterion_id uuid not null,
+  organization_id uuid not null,
+  cohort_id uuid not null,
+  sitting_id uuid not null,
+  turn integer not null,
+  rubric_version_id uuid not null,
+  levels smallint[] not null,
+  sealed smallint[] not null,
+  aided smallint[] not null
+);
+alter table answer_facts add constraint answer_facts_answer_id_criterion_id_pk PRIMARY KEY (answer_id, criterion_id);
+alter table answer_facts add constraint answer_facts_answer_id_answers_id_fk FOREIGN KEY (answer_id) REFERENCES answers(id) ON DELETE CASCADE;
+alter table answer_facts add constraint answer_facts_cohort_id_cohorts_id_fk FOREIGN KEY (cohort_id) REFERENCES cohorts(id) ON DELETE CASCADE;
+alter table answer_facts add constraint answer_facts_organization_id_organizations_id_fk FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE;
+CREATE INDEX answer_facts_by_cohort ON public.answer_facts USING btree (cohort_id, rubric_version_id);
+CREATE INDEX answer_facts_by_sitting ON public.answer_facts USING btree (sitting_id);
+alter table answer_facts force row level security;
+create policy organization on answer_facts using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
+
 create table answers (
   id uuid not null,
   organization_id uuid not null,
@@ -330,6 +368,17 @@ CREATE INDEX exemplars_of ON public.exemplars USING btree (scenario_version_id, 
 alter table exemplars force row level security;
 create policy organization on exemplars using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
 CREATE TRIGGER exemplars_never_change BEFORE UPDATE ON public.exemplars FOR EACH ROW WHEN (((to_jsonb(old.*) - '{use,approved_at,approved_by,retired_at,source_answer_id}'::text[]) IS DISTINCT FROM (to_jsonb(new.*) - '{use,approved_at,approved_by,retired_at,source_answer_id}'::text[]))) EXECUTE FUNCTION refuse_change();
+
+create table facts_revisions (
+  assessment_id uuid not null,
+  organization_id uuid not null,
+  revision bigint not null
+);
+alter table facts_revisions add constraint facts_revisions_pkey PRIMARY KEY (assessment_id);
+alter table facts_revisions add constraint facts_revisions_assessment_id_assessments_id_fk FOREIGN KEY (assessment_id) REFERENCES assessments(id) ON DELETE CASCADE;
+alter table facts_revisions add constraint facts_revisions_organization_id_organizations_id_fk FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE;
+alter table facts_revisions force row level security;
+create policy organization on facts_revisions using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
 
 create table invitations (
   id uuid not null,
@@ -764,6 +813,37 @@ alter table sign_in_links add constraint sign_in_links_member_id_members_id_fk F
 alter table sign_in_links add constraint sign_in_links_organization_id_organizations_id_fk FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE;
 alter table sign_in_links force row level security;
 create policy organization on sign_in_links using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
+
+create table sitting_fact_counts (
+  organization_id uuid not null,
+  cohort_id uuid not null,
+  rubric_version_id uuid not null,
+  criterion_id uuid,
+  mean double precision,
+  sittings integer not null
+);
+alter table sitting_fact_counts add constraint sitting_fact_counts_once UNIQUE NULLS NOT DISTINCT (cohort_id, rubric_version_id, criterion_id, mean);
+alter table sitting_fact_counts add constraint sitting_fact_counts_cohort_id_cohorts_id_fk FOREIGN KEY (cohort_id) REFERENCES cohorts(id) ON DELETE CASCADE;
+alter table sitting_fact_counts add constraint sitting_fact_counts_organization_id_organizations_id_fk FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE;
+alter table sitting_fact_counts force row level security;
+create policy organization on sitting_fact_counts using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
+
+create table sitting_facts (
+  sitting_id uuid not null,
+  organization_id uuid not null,
+  cohort_id uuid not null,
+  rubric_version_id uuid not null,
+  criterion_id uuid,
+  mean double precision,
+  scores integer not null
+);
+alter table sitting_facts add constraint sitting_facts_once UNIQUE NULLS NOT DISTINCT (sitting_id, rubric_version_id, criterion_id);
+alter table sitting_facts add constraint sitting_facts_cohort_id_cohorts_id_fk FOREIGN KEY (cohort_id) REFERENCES cohorts(id) ON DELETE CASCADE;
+alter table sitting_facts add constraint sitting_facts_organization_id_organizations_id_fk FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE;
+alter table sitting_facts add constraint sitting_facts_sitting_id_sittings_id_fk FOREIGN KEY (sitting_id) REFERENCES sittings(id) ON DELETE CASCADE;
+CREATE INDEX sitting_facts_by_cohort ON public.sitting_facts USING btree (cohort_id, rubric_version_id, criterion_id);
+alter table sitting_facts force row level security;
+create policy organization on sitting_facts using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
 
 create table sittings (
   id uuid not null,

@@ -1,9 +1,11 @@
+import { refreshFacts } from './cohorts/facts/facts.actions.ts';
 import { tellPregradingWith } from './pregrading/opt-out/opt-out.actions.ts';
 import { suggestingWith } from './pregrading/reveal/suggesting.actions.ts';
 import { followAnswers, type FollowDeps } from './pregrading/waiting.actions.ts';
 import type { Reader } from './pregrading/reader.ts';
 import { closeReviewSlots, openReviewSlots } from './reviewing/reviewing.actions.ts';
 import type { ReleaseHooks } from './reviewing/redactions/redactions.actions.ts';
+import type { ScoreHooks } from './reviewing/score-hooks.ts';
 import type { AnswerHooks } from './sittings/closing.ts';
 import { followAccommodation } from './sittings/breaks.actions.ts';
 import { retimeRunningTurns } from './sittings/sittings.actions.ts';
@@ -24,6 +26,7 @@ export function answerHooks(
     },
     onAnswerSuperseded: async (tx, answerId) => {
       await closeReviewSlots(tx, answerId);
+      await refreshFacts(tx, [answerId]);
       await reading.onAnswerSuperseded(tx, answerId);
     },
     onAnswerReleased: (tx, answerId) => reading.onAnswersReadable(tx, [answerId]),
@@ -34,6 +37,8 @@ const nobodyReads = {
   onAnswersReadable: () => Promise.resolve(),
   onAnswerSuperseded: () => Promise.resolve(),
 };
+
+export const scoreHooks: ScoreHooks = { onScoresChanged: refreshFacts };
 
 export const timingHooks = {
   onAccommodation: followAccommodation,

@@ -1,5 +1,6 @@
 import { makeSignInLink, signInLinkMinutes } from '../../server/accounts/accounts.actions.ts';
 import { inviteLink } from '../../server/invitations/invite-link.ts';
+import { refreshFacts } from '../../server/cohorts/facts/facts.actions.ts';
 import type { Transaction } from '../connect.ts';
 import { openDemoAssessment, setUpAt } from './demo-assessments.ts';
 import type { DemoCohort } from './demo-cohort.ts';
@@ -50,6 +51,7 @@ export async function addDemoOrganization(
   await timeline.play(tx, now);
   await insertRevisions(tx, handOff.revisions);
   await insertReviews(tx, handOff.reviews);
+  await refreshFacts(tx, [...handOff.answerIds.values()]);
 
   const { organizationId, lead } = house;
   const { invitationId: undeliverableTo } = invitedOf(handOff, 'Otgonbayar Ganbold');

@@ -25,7 +25,7 @@ export async function getReading(tx: Transaction, invitationId: string) {
 }
 
 async function describe(tx: Transaction, sittingId: string) {
-  const scores = countedScores(await listScoreRecords(tx, { sittingId }));
+  const scores = countedScores(await listScoreRecords(tx, { sittingIds: [sittingId] }));
   const ids = new Set(scores.map(({ criterionId }) => criterionId));
   return feedbackOf(givenLevels(scores, await listDescriptions(tx, [...ids])));
 }

@@ -18,6 +18,7 @@ import {
 } from './reviews.store.ts';
 import { sealOf, withoutLevel, withoutQuote, type Judgement } from './seal.ts';
 import { deleteOpenSlots, insertSlots, sealSlot, type Interviewer } from './slots.store.ts';
+import type { ScoreHooks } from './score-hooks.ts';
 import type { SuggestingHooks } from './suggesting.ts';
 import { admitIfPassed } from './exemplars/training.actions.ts';
 
@@ -85,7 +86,11 @@ export async function commitReview(
   tx: Transaction,
   me: Interviewer,
   reviewId: string,
-  { now, onCommitted }: { now: Date; onCommitted: SuggestingHooks['onCommitted'] },
+  {
+    now,
+    onCommitted,
+    onScoresChanged,
+  }: { now: Date } & Pick<SuggestingHooks, 'onCommitted'> & ScoreHooks,
 ): Promise<Desk> {
   await lockInterviewer(tx, me.id);
   const found = await getOwnReview(tx, me, reviewId);
@@ -94,6 +99,7 @@ export async function commitReview(
   await admitIfPassed(tx, me, found.review, now);
   const followed = await onCommitted(tx, found.review, now);
   const desk = await getDesk(tx, me, reviewId, now);
+  if (found.review.answerId !== null) await onScoresChanged(tx, [found.review.answerId]);
   await record(tx, sealed, ...followed);
   return desk;
 }

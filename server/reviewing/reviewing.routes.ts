@@ -7,6 +7,7 @@ import { getDesk, type Desk } from './desk.actions.ts';
 import { getQueue, listQueues } from './queues.actions.ts';
 import { commitReview, saveScore } from './reviewing.actions.ts';
 import { reviewingContract } from './reviewing.contract.ts';
+import type { ScoreHooks } from './score-hooks.ts';
 import type { SuggestingHooks } from './suggesting.ts';
 import { claimTraining } from './exemplars/training-desk.actions.ts';
 import { claimedReview, queueView, reviewerReview, scoreView } from './views.ts';
@@ -14,7 +15,7 @@ import { claimedReview, queueView, reviewerReview, scoreView } from './views.ts'
 export function reviewingRoutes(
   app: FastifyInstance,
   deps: Deps,
-  { suggestedFor, onCommitted }: SuggestingHooks,
+  { suggestedFor, onCommitted, onScoresChanged }: SuggestingHooks & ScoreHooks,
 ): void {
   const claimed = async (tx: Transaction, desk: Desk | null) =>
     desk === null ? null : claimedReview(desk, await suggestedFor(tx, desk));
@@ -42,7 +43,10 @@ export function reviewingRoutes(
       return scoreView(await saveScore(tx, member, id, { criterionId, ...body }, now));
     },
     'PUT /api/v1/reviews/:id/commitment': async ({ tx, member, params, now }) =>
-      reviewed(tx, await commitReview(tx, member, params.id, { now, onCommitted })),
+      reviewed(
+        tx,
+        await commitReview(tx, member, params.id, { now, onCommitted, onScoresChanged }),
+      ),
     'PUT /api/v1/reviews/:id/recusal': ({ tx, member, params, body, now }) =>
       recuse(tx, member, params.id, { reason: body.reason, now }),
   });

@@ -11,6 +11,7 @@ import type { ActingMember } from '../http/visit.ts';
 import { refuse } from '../refusal.ts';
 import { summarizeDisputes, type DisputeSummary } from './adjudication/dispute-summary.store.ts';
 import { slotsFor } from './opening.ts';
+import type { ScoreHooks } from './score-hooks.ts';
 import {
   deleteFreeSlots,
   listNewestRounds,
@@ -88,7 +89,7 @@ export async function rescore(
   by: ActingMember,
   assessmentId: string,
   wanted: 'all' | readonly string[],
-  now: Date,
+  { now, onScoresChanged }: { now: Date } & ScoreHooks,
 ): Promise<Rescoring> {
   await lockRubric(tx, assessmentId);
   const { rubricVersionId, reviewsPerAnswer, organizationId } = await getAssessment(
@@ -108,6 +109,9 @@ export async function rescore(
       slotsFor({ id, organizationId, assessmentId, turn, reviewsPerAnswer }, round + 1),
     ),
   );
+  // A round is complete once nobody is needed in it any more: of several, another one may count now.
+  const later = due.filter(({ round }) => round > 1).map(({ answerId }) => answerId);
+  if (later.length > 0) await onScoresChanged(tx, later);
   await record(tx, {
     organizationId,
     at: now,

@@ -4,15 +4,20 @@ import { mount } from '../http/mount.ts';
 import type { NewestRound } from './rounds.store.ts';
 import { getJudging, moveRubric, rescore, type Judging } from './rubric.actions.ts';
 import { rubricContract } from './rubric.contract.ts';
+import type { ScoreHooks } from './score-hooks.ts';
 
-export function rubricRoutes(app: FastifyInstance, deps: Deps): void {
+export function rubricRoutes(
+  app: FastifyInstance,
+  deps: Deps,
+  { onScoresChanged }: ScoreHooks,
+): void {
   mount(app, deps, rubricContract, {
     'GET /api/v1/assessments/:id/judging': async ({ tx, params, now }) =>
       leadJudging(await getJudging(tx, params.id, now)),
     'PUT /api/v1/assessments/:id/rubric': async ({ tx, member, params, body, now }) =>
       leadJudging(await moveRubric(tx, member, params.id, body.scenarioVersionId, now)),
     'POST /api/v1/assessments/:id/rescoring': ({ tx, member, params, body, now }) =>
-      rescore(tx, member, params.id, body.answers, now),
+      rescore(tx, member, params.id, body.answers, { now, onScoresChanged }),
   });
 }
 

@@ -233,6 +233,12 @@ const ofNobody = [
   'model_terms',
   'model_months',
   'drift_alarms',
+  // What the scores come to, and the scores stand there.
+  'answer_facts',
+  'answer_fact_counts',
+  'sitting_facts',
+  'sitting_fact_counts',
+  'facts_revisions',
 ];
 
 test('Every table that holds something about a candidate stands in the file', async () => {

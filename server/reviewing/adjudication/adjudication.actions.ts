@@ -22,6 +22,7 @@ import {
 import { leaseFrom } from '../queue.ts';
 import { levelProblems, refuseProblems } from '../reviewing.actions.ts';
 import type { CriterionRow } from '../reviews.store.ts';
+import type { ScoreHooks } from '../score-hooks.ts';
 import type { Interviewer } from '../slots.store.ts';
 
 /** How often it is tried again where somebody took the answer in the same moment. */
@@ -71,7 +72,7 @@ export async function settle(
   me: Interviewer,
   answerId: string,
   settlement: Settlement,
-  now: Date,
+  { now, onScoresChanged }: { now: Date } & ScoreHooks,
 ): Promise<void> {
   const answer = await findReadAnswer(tx, answerId);
   if (answer === null) refuse('not_found', 'There is no such answer.');
@@ -100,6 +101,7 @@ export async function settle(
     })),
   );
   await deleteClaim(tx, dispute, me.id);
+  await onScoresChanged(tx, [answerId]);
   await record(tx, {
     organizationId,
     at: now,

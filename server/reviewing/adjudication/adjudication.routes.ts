@@ -13,19 +13,20 @@ import {
 } from './case-queue.actions.ts';
 import { changeScore } from './changes.actions.ts';
 import { withoutOrder } from './disagreement.ts';
+import type { ScoreHooks } from '../score-hooks.ts';
 import type { SuggestingHooks } from '../suggesting.ts';
 import { criterionView, evidenceView, reviewerReview } from '../views.ts';
 
 export function adjudicationRoutes(
   app: FastifyInstance,
   deps: Deps,
-  { suggestedFor }: Pick<SuggestingHooks, 'suggestedFor'>,
+  { suggestedFor, onScoresChanged }: Pick<SuggestingHooks, 'suggestedFor'> & ScoreHooks,
 ): void {
   mount(app, deps, adjudicationContract, {
     'PUT /api/v1/reviews/:id/scores/:criterionId/change': async (visit) => {
       const { tx, member, params, body, now } = visit;
       const change = { criterionId: params.criterionId, ...body };
-      const desk = await changeScore(tx, member, params.id, change, now);
+      const desk = await changeScore(tx, member, params.id, change, { now, onScoresChanged });
       return reviewerReview(desk, await suggestedFor(tx, desk));
     },
     'GET /api/v1/adjudications': async ({ tx, member, now }) => ({
@@ -42,7 +43,7 @@ export function adjudicationRoutes(
     'DELETE /api/v1/assessments/:id/adjudication/claim': ({ tx, member, params, now }) =>
       giveCaseBack(tx, member, params.id, now),
     'PUT /api/v1/answers/:id/adjudication': ({ tx, member, params, body, now }) =>
-      settle(tx, member, params.id, body, now),
+      settle(tx, member, params.id, body, { now, onScoresChanged }),
   });
 }
 

@@ -10,6 +10,7 @@ import { lockInterviewer } from '../claims.store.ts';
 import { getDesk, getOwnReview, listCriteriaOf, type Desk } from '../desk.actions.ts';
 import { levelProblems, refuseProblems } from '../reviewing.actions.ts';
 import { listScores } from '../reviews.store.ts';
+import type { ScoreHooks } from '../score-hooks.ts';
 import type { Interviewer } from '../slots.store.ts';
 
 export interface ChangeWanted {
@@ -27,7 +28,7 @@ export async function changeScore(
   me: Interviewer,
   reviewId: string,
   { criterionId, level, reason }: ChangeWanted,
-  now: Date,
+  { now, onScoresChanged }: { now: Date } & ScoreHooks,
 ): Promise<Desk> {
   await lockInterviewer(tx, me.id);
   const { review } = await getOwnReview(tx, me, reviewId);
@@ -52,6 +53,7 @@ export async function changeScore(
   const change = { reviewId: review.id, criterionId, organizationId, level, reason };
   await insertChange(tx, { id: uuidv7(), ...change, changedAt: now });
   const desk = await getDesk(tx, me, reviewId, now);
+  if (review.answerId !== null) await onScoresChanged(tx, [review.answerId]);
   await record(tx, {
     organizationId,
     at: now,

@@ -1,0 +1,103 @@
+import type { Transaction } from '../../../db/connect.ts';
+import { listCriteriaOfRubric } from '../../assessments/rubrics.actions.ts';
+import { listScoreRecords } from '../counted-scores.store.ts';
+import { answerCountChanges, sittingCountChanges } from './fact-counts.ts';
+import { answerFactsOf, sittingFactsOf, type WeighedCriterion } from './facts.ts';
+import {
+  changeAnswerCounts,
+  changeSittingCounts,
+  deleteAnswerFacts,
+  deleteSittingFacts,
+  insertAnswerFacts,
+  insertSittingFacts,
+  listAnswerFacts,
+  listSittingFacts,
+  listSittingsOfAnswers,
+  listTotalFacts,
+  lockFacts,
+  type Place,
+} from './facts.store.ts';
+
+/**
+ * Brings the facts of these answers’ sittings up to what the scores say now, in the transaction that has changed them.
+ * Before `record`, which comes last: the record’s head is never held by somebody who waits for the facts.
+ */
+export async function refreshFacts(tx: Transaction, answerIds: readonly string[]): Promise<void> {
+  const sittings = await listSittingsOfAnswers(tx, answerIds);
+  const byAssessment = Map.groupBy(sittings, ({ assessmentId }) => assessmentId);
+  for (const own of [...byAssessment.values()].toSorted(byId)) {
+    await refreshSittings(
+      tx,
+      own[0]!,
+      own.map(({ sittingId }) => sittingId),
+    );
+  }
+}
+
+/** The same for whole sittings of one assessment. */
+export async function refreshSittings(
+  tx: Transaction,
+  place: Place,
+  sittingIds: readonly string[],
+): Promise<void> {
+  const { organizationId } = place;
+  await lockFacts(tx, place);
+  const stored = {
+    answers: await listAnswerFacts(tx, sittingIds),
+    sittings: await listSittingFacts(tx, sittingIds),
+  };
+  const answers = answerFactsOf(await listScoreRecords(tx, { sittingIds }));
+  const criteriaOf = await readCriteria(
+    tx,
+    answers.map(({ rubricVersionId }) => rubricVersionId),
+  );
+  const sittings = sittingFactsOf(answers, criteriaOf);
+  const changed = {
+    answers: apart(stored.answers, answers),
+    sittings: apart(stored.sittings, sittings),
+  };
+  await deleteAnswerFacts(tx, changed.answers.gone);
+  await insertAnswerFacts(tx, organizationId, changed.answers.come);
+  await deleteSittingFacts(tx, changed.sittings.gone);
+  await insertSittingFacts(tx, organizationId, changed.sittings.come);
+  await changeAnswerCounts(
+    tx,
+    organizationId,
+    answerCountChanges(changed.answers.gone, changed.answers.come),
+  );
+  await changeSittingCounts(
+    tx,
+    organizationId,
+    sittingCountChanges(changed.sittings.gone, changed.sittings.come),
+  );
+}
+
+/** Every candidate of these cohorts who has a total under a rubric version, in levels. */
+export async function listTotals(
+  tx: Transaction,
+  cohortIds: readonly string[],
+  rubricVersionId: string,
+): Promise<{ readonly sittingId: string; readonly cohortId: string; readonly total: number }[]> {
+  return listTotalFacts(tx, cohortIds, rubricVersionId);
+}
+
+async function readCriteria(tx: Transaction, rubricVersionIds: readonly string[]) {
+  const byRubric = new Map<string, readonly WeighedCriterion[]>();
+  for (const id of new Set(rubricVersionIds)) {
+    byRubric.set(id, await listCriteriaOfRubric(tx, id));
+  }
+  return (id: string) => byRubric.get(id) ?? [];
+}
+
+/** What of the stored is not so any more, and what is new; fields in another order are the same. */
+function apart<Fact extends object>(stored: readonly Fact[], now: readonly Fact[]) {
+  const key = (fact: Fact) => JSON.stringify(Object.entries(fact).toSorted());
+  const [before, after] = [new Set(stored.map(key)), new Set(now.map(key))];
+  return {
+    gone: stored.filter((fact) => !after.has(key(fact))),
+    come: now.filter((fact) => !before.has(key(fact))),
+  };
+}
+
+const byId = ([a]: readonly Place[], [b]: readonly Place[]) =>
+  (a?.assessmentId ?? '') < (b?.assessmentId ?? '') ? -1 : 1;
