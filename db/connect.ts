@@ -6,11 +6,11 @@ import { listen, type Listening, type ListenOptions } from './listen.ts';
 export type Transaction = NodePgDatabase & { readonly $client: pg.PoolClient };
 
 export interface Database {
-  /** One transaction that sees only this organization; `readOnly` lets PostgreSQL refuse any write in it. */
+  /** One transaction that sees only this organization. */
   inOrganization<Result>(
     organizationId: string,
     work: (tx: Transaction) => Promise<Result>,
-    options?: { readonly readOnly?: boolean },
+    options?: TransactionOptions,
   ): Promise<Result>;
   /** One transaction that sees every organization: for work that begins with a token or with nobody present. */
   everywhere<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>;
@@ -19,6 +19,13 @@ export interface Database {
   /** Hears what transactions of any process tell with NOTIFY, on a connection of its own. */
   listen(wanted: Omit<ListenOptions, 'url'>): Listening;
   close(): Promise<void>;
+}
+
+export interface TransactionOptions {
+  /** PostgreSQL refuses any write in it. */
+  readonly readOnly?: boolean;
+  /** All its statements see the database as it was at the first. */
+  readonly snapshot?: boolean;
 }
 
 export interface ConnectOptions {
@@ -39,14 +46,8 @@ export function connect({ url, connections = 12, onError = () => {} }: ConnectOp
 
   return {
     inOrganization: (organizationId, work, options) =>
-      inTransaction(
-        pool,
-        'longhand.organization',
-        organizationId,
-        work,
-        options?.readOnly ?? false,
-      ),
-    everywhere: (work) => inTransaction(pool, 'longhand.everywhere', 'on', work, false),
+      inTransaction(pool, 'longhand.organization', organizationId, work, options),
+    everywhere: (work) => inTransaction(pool, 'longhand.everywhere', 'on', work),
     writer,
     listen: (wanted) => listen({ url, ...wanted }),
     close: async () => {
@@ -88,16 +89,15 @@ async function inTransaction<Result>(
   setting: string,
   value: string,
   work: (tx: Transaction) => Promise<Result>,
-  readOnly: boolean,
+  { readOnly = false, snapshot = false }: TransactionOptions = {},
 ): Promise<Result> {
   if (!plainValue.test(value)) throw new Error(`not a scope: ${value}`);
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
     // One round trip: the value is checked above, and a simple query may hold two statements.
-    await client.query(
-      `begin${readOnly ? ' read only' : ''}; select set_config('${setting}', '${value}', true)`,
-    );
+    const kind = `${snapshot ? ' isolation level repeatable read' : ''}${readOnly ? ' read only' : ''}`;
+    await client.query(`begin${kind}; select set_config('${setting}', '${value}', true)`);
     // Without its schema, which drizzle would go through anew each time: a quarter of a millisecond.
     const result = await work(drizzle(client));
     await client.query('commit');

@@ -3,6 +3,7 @@ import { assessmentsContract } from './assessments/assessments.contract.ts';
 import { agreementContract } from './cohorts/agreement.contract.ts';
 import { aiPartContract } from './cohorts/ai-part.contract.ts';
 import { cohortsContract } from './cohorts/cohorts.contract.ts';
+import { exportsContract } from './cohorts/exports/exports.contract.ts';
 import { readingContract } from './cohorts/reading.contract.ts';
 import { invitationsContract } from './invitations/invitations.contract.ts';
 import { requestsContract } from './invitations/requests.contract.ts';
@@ -47,6 +48,7 @@ export const api = {
   ...aiPartContract,
   ...agreementContract,
   ...readingContract,
+  ...exportsContract,
 } as const;
 
 export type Api = typeof api;

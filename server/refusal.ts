@@ -41,6 +41,7 @@ export const refusals = {
   pregrading_not_on: { status: 409, title: 'No model reads the answers of this assessment' },
   not_finished: { status: 409, title: 'The sitting is not finished' },
   too_many_requests: { status: 429, title: 'Too many requests' },
+  exports_running: { status: 503, title: 'Other files are being written' },
   overloaded: { status: 503, title: 'The server is overloaded' },
   not_ready: { status: 503, title: 'The server is not ready' },
 } as const;

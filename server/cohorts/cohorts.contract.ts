@@ -6,8 +6,6 @@ import { Decision, outcome, Progress } from './progress.contract.ts';
 
 const leads = ['lead', 'owner'] as const;
 
-const csvHeader = 'text/csv; charset=utf-8';
-
 export const cohortsContract = {
   'GET /api/v1/assessments/:id/progress': {
     summary: 'Who is at which stage',
@@ -32,14 +30,6 @@ export const cohortsContract = {
       aiSeenFirst: z.literal('included').optional(),
     }),
     reply: LeadComparison,
-    refusals: ['not_found'],
-  },
-  'GET /api/v1/assessments/:id/scores.csv': {
-    summary: 'One row per committed score; names only on request',
-    callers: leads,
-    params: z.strictObject({ id }),
-    query: z.strictObject({ identity: z.enum(['true', 'false']).optional() }),
-    produces: csvHeader,
     refusals: ['not_found'],
   },
   'GET /api/v1/sittings/:id': {

@@ -5,7 +5,6 @@ import { cohortsContract } from './cohorts.contract.ts';
 import { compareCohorts } from './comparison.actions.ts';
 import { decide } from './decisions.actions.ts';
 import { getProgress } from './progress.actions.ts';
-import { scoresCsv } from './scores-csv.actions.ts';
 import { getLeadSitting } from './sitting.actions.ts';
 
 export function cohortsRoutes(app: FastifyInstance, deps: Deps): void {
@@ -13,10 +12,6 @@ export function cohortsRoutes(app: FastifyInstance, deps: Deps): void {
     'GET /api/v1/assessments/:id/progress': ({ tx, params }) => getProgress(tx, params.id),
     'GET /api/v1/assessments/:id/comparison': ({ tx, params, query }) =>
       compareCohorts(tx, params.id, query),
-    'GET /api/v1/assessments/:id/scores.csv': async ({ tx, params, query, reply }) => {
-      reply.header('content-disposition', 'attachment; filename="scores.csv"');
-      return scoresCsv(tx, params.id, { withIdentity: query.identity === 'true' });
-    },
     'GET /api/v1/sittings/:id': ({ tx, params, now }) => getLeadSitting(tx, params.id, now),
     'PUT /api/v1/sittings/:id/decision': ({ tx, member, params, body, now }) =>
       decide(tx, member, params.id, body, now),

@@ -16,6 +16,8 @@ export interface Endpoint {
   /** A handler may also answer 204 with no body. */
   readonly mayBeEmpty?: true;
   readonly produces?: string;
+  /** With `produces`: a file as long as it may be, written while it is read, of one moment of the database. */
+  readonly streams?: true;
   /** A body that is a text of this kind; as JSON it is a string. */
   readonly consumes?: string;
   readonly bodyLimit?: number;

@@ -6,6 +6,7 @@ import { refuse } from '../refusal.ts';
 import { empty, type Contract, type Endpoint, type EndpointKey, type Method } from './contract.ts';
 import { fieldProblems, refuseFields, type FieldProblem } from './problem.ts';
 import { refuseCrossOrigin } from './same-origin.ts';
+import { inStreamPlace, sendStreamed, type Streamed } from './streamed.ts';
 import type {
   CandidateVisit,
   DirectVisit,
@@ -44,7 +45,11 @@ type ReplyOf<E extends Endpoint> =
   | (E extends { reply: infer Shape extends z.ZodType } ? z.input<Shape> : never)
   | (E extends { mayBeEmpty: true } ? null : never)
   | (E extends { status: 204 } ? void : never)
-  | (E extends { produces: string } ? string | Readable : never);
+  | (E extends { produces: string }
+      ? E extends { streams: true }
+        ? Streamed
+        : string | Readable
+      : never);
 
 /** What a handler is given: who is calling, and what they sent, checked. */
 export type Call<E extends Endpoint> = VisitOf<E> & {
@@ -99,6 +104,10 @@ async function answer(
   endpoint: Endpoint,
   handler: Handler,
 ) {
+  if (endpoint.streams === true) {
+    await inStreamPlace(house.db, () => visit(request, reply, house, method, endpoint, handler));
+    return reply;
+  }
   const result = await visit(request, reply, house, method, endpoint, handler);
   if (endpoint.produces !== undefined) return reply.type(endpoint.produces).send(result);
   if (endpoint.reply === undefined || (endpoint.mayBeEmpty === true && result === null)) {
@@ -141,9 +150,12 @@ async function visit(
         identity.kind === 'candidate'
           ? { candidate: await house.doorkeeper.admitCandidate(tx, identity, now) }
           : { member: await house.doorkeeper.admitMember(tx, identity, endpoint.callers, now) };
-      return handler({ ...base, tx, ...who, ...readRequest(request, endpoint) });
+      const result = await handler({ ...base, tx, ...who, ...readRequest(request, endpoint) });
+      // The transaction lasts until the file is away: it is what the file is read from.
+      if (endpoint.streams !== true) return result;
+      return sendStreamed(reply, endpoint.produces ?? '', result as Streamed);
     },
-    { readOnly: method === 'GET' },
+    { readOnly: method === 'GET', snapshot: endpoint.streams === true },
   );
 }
 

@@ -67,6 +67,7 @@ export const wording: Readonly<Record<ProblemCode, string>> = {
   pregrading_not_on: 'No model reads the answers of this assessment: switch pre-grading on first.',
   not_finished: 'The sitting is not finished yet: come back when it is.',
   too_many_requests: 'That was a lot in a short time: wait a minute, then try again.',
+  exports_running: 'Other files are being written just now: wait a minute and try again.',
   overloaded:
     'The server is very busy: wait a few seconds and try again; nothing you wrote is lost.',
   not_ready: 'The server is starting: try again in a few seconds.',
