@@ -380,6 +380,23 @@ alter table facts_revisions add constraint facts_revisions_organization_id_organ
 alter table facts_revisions force row level security;
 create policy organization on facts_revisions using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
 
+create table fairness_counts (
+  id uuid not null,
+  organization_id uuid not null,
+  assessment_id uuid not null,
+  made_at timestamp(3) with time zone not null,
+  made_by uuid not null,
+  counted jsonb not null,
+  basis bytea not null
+);
+alter table fairness_counts add constraint fairness_counts_pkey PRIMARY KEY (id);
+alter table fairness_counts add constraint fairness_counts_assessment_id_assessments_id_fk FOREIGN KEY (assessment_id) REFERENCES assessments(id) ON DELETE CASCADE;
+alter table fairness_counts add constraint fairness_counts_organization_id_organizations_id_fk FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE;
+CREATE INDEX fairness_counts_by_assessment ON public.fairness_counts USING btree (assessment_id, made_at);
+alter table fairness_counts force row level security;
+create policy organization on fairness_counts using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
+CREATE TRIGGER fairness_counts_never_change BEFORE UPDATE ON public.fairness_counts FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
 create table invitations (
   id uuid not null,
   organization_id uuid not null,
@@ -784,6 +801,34 @@ alter table scores add constraint scores_organization_id_organizations_id_fk FOR
 alter table scores add constraint scores_review_id_reviews_id_fk FOREIGN KEY (review_id) REFERENCES reviews(id) ON DELETE CASCADE;
 alter table scores force row level security;
 create policy organization on scores using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
+
+create table self_declaration_questions (
+  id uuid not null,
+  organization_id uuid not null,
+  "position" integer not null,
+  kind text not null,
+  wording text not null,
+  options text[] not null,
+  created_at timestamp(3) with time zone not null,
+  answered_at timestamp(3) with time zone,
+  retired_at timestamp(3) with time zone
+);
+alter table self_declaration_questions add constraint self_declaration_questions_pkey PRIMARY KEY (id);
+alter table self_declaration_questions add constraint self_declaration_questions_organization_id_organizations_id_fk FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE;
+CREATE INDEX self_declaration_questions_of ON public.self_declaration_questions USING btree (organization_id);
+alter table self_declaration_questions force row level security;
+create policy organization on self_declaration_questions using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
+CREATE TRIGGER answered_questions_keep_their_words BEFORE UPDATE OF kind, wording, options ON public.self_declaration_questions FOR EACH ROW WHEN ((old.answered_at IS NOT NULL)) EXECUTE FUNCTION refuse_change();
+
+create table self_declarations (
+  organization_id uuid not null,
+  subject bytea not null,
+  sealed bytea not null
+);
+alter table self_declarations add constraint self_declarations_organization_id_subject_pk PRIMARY KEY (organization_id, subject);
+alter table self_declarations add constraint self_declarations_organization_id_organizations_id_fk FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE;
+alter table self_declarations force row level security;
+create policy organization on self_declarations using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
 
 create table sessions (
   id uuid not null,

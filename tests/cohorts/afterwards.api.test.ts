@@ -239,6 +239,10 @@ const ofNobody = [
   'sitting_facts',
   'sitting_fact_counts',
   'facts_revisions',
+  'self_declaration_questions',
+  'fairness_counts',
+  // Nobody but `server/fairness/` reads it; it is put into the file by a hook.
+  'self_declarations',
 ];
 
 test('Every table that holds something about a candidate stands in the file', async () => {
