@@ -200,7 +200,8 @@ create table cohorts (
   opens_at timestamp(3) with time zone not null,
   closes_at timestamp(3) with time zone not null,
   is_reference boolean not null,
-  created_at timestamp(3) with time zone not null
+  created_at timestamp(3) with time zone not null,
+  ai_policy text
 );
 alter table cohorts add constraint cohorts_pkey PRIMARY KEY (id);
 alter table cohorts add constraint cohorts_assessment_id_assessments_id_fk FOREIGN KEY (assessment_id) REFERENCES assessments(id) ON DELETE CASCADE;

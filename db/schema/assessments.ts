@@ -125,6 +125,8 @@ export const cohorts = pgTable(
     opensAt: moment('opens_at').notNull(),
     closesAt: moment('closes_at').notNull(),
     isReference: boolean('is_reference').notNull(),
+    /** Null: the assessment’s. */
+    aiPolicy: text('ai_policy', { enum: ['forbidden', 'editing', 'allowed'] }),
     createdAt: moment('created_at').notNull(),
   },
   (table) => [

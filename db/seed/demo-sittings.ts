@@ -46,7 +46,7 @@ export function playSitting(
   timeline.add(entersAt, (now) => enter(tx, seatOf().invitationId, now));
   timeline.add(beginsAt, (now) => {
     const { invitationId } = seatOf();
-    const accepted = noticeVersionWith(null);
+    const accepted = noticeVersionWith(null, null);
     return beginSitting(tx, noModel, { invitationId, accepted, now });
   });
   if (announcedAt !== null) timeline.add(announcedAt, (now) => announceOpenings(tx, now, 1));

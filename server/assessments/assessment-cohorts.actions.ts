@@ -5,12 +5,15 @@ import { record } from '../accounts/record.actions.ts';
 import type { ActingMember } from '../http/visit.ts';
 import { refuse } from '../refusal.ts';
 import { noAssessment } from './assessments.actions.ts';
+import type { AiPolicy } from './assessments.contract.ts';
 import {
   findCohort,
+  hasStarted,
   insertCohort,
   isCohortNameTaken,
   listCohorts,
   lockAssessment,
+  lockCohort,
   updateCohort,
   type CohortRow,
   type CountedCohort,
@@ -34,6 +37,8 @@ export interface CohortWanted {
   readonly closesAt: Date;
   /** Absent: as it is. */
   readonly isReference?: boolean | undefined;
+  /** Absent: as it is; null: the assessment’s. */
+  readonly aiPolicy?: AiPolicy | null | undefined;
 }
 
 export async function addCohort(
@@ -45,19 +50,20 @@ export async function addCohort(
 ): Promise<CountedCohort> {
   const others = await listOthers(tx, assessmentId, null);
   await refuseTakenName(tx, assessmentId, wanted.name, null);
-  const { isReference = false, ...rest } = wanted;
+  const { isReference = false, aiPolicy = null, ...rest } = wanted;
   const cohort = {
     id: uuidv7(),
     organizationId: by.organizationId,
     assessmentId,
     ...rest,
     isReference,
+    aiPolicy,
     createdAt: now,
   };
   if (isReference) await takeReferenceFrom(tx, others);
   await insertCohort(tx, cohort);
   await record(tx, cohortEvent(by, 'cohort.added', cohort, now));
-  return { ...cohort, invited: 0 };
+  return { ...cohort, invited: 0, hasStarted: false };
 }
 
 export async function changeCohort(
@@ -72,10 +78,16 @@ export async function changeCohort(
   await refuseTakenName(tx, assessmentId, wanted.name, id);
   // Read again now that nobody else can change it.
   const before = await getCohort(tx, id);
-  const cohort = { ...before, ...wanted, isReference: wanted.isReference ?? before.isReference };
-  const { name, opensAt, closesAt, isReference } = cohort;
+  const cohort = {
+    ...before,
+    ...wanted,
+    isReference: wanted.isReference ?? before.isReference,
+    aiPolicy: wanted.aiPolicy === undefined ? before.aiPolicy : wanted.aiPolicy,
+  };
+  const { name, opensAt, closesAt, isReference, aiPolicy } = cohort;
+  if (aiPolicy !== before.aiPolicy) await refuseStarted(tx, before);
   if (isReference) await takeReferenceFrom(tx, others);
-  await updateCohort(tx, id, { name, opensAt, closesAt, isReference });
+  await updateCohort(tx, id, { name, opensAt, closesAt, isReference, aiPolicy });
   const isMoved =
     before.opensAt.getTime() !== opensAt.getTime() ||
     before.closesAt.getTime() !== closesAt.getTime();
@@ -107,6 +119,17 @@ async function refuseTakenName(
   }
 }
 
+/** Who has started was told what they may use: it stays so, for them and for whoever sits beside them. */
+async function refuseStarted(tx: Transaction, { id, name }: CohortRow): Promise<void> {
+  await lockCohort(tx, id);
+  if (await hasStarted(tx, id)) {
+    refuse(
+      'cohort_started',
+      `Somebody in “${name}” has started under the AI-use policy they were told; add a cohort of its own for another policy.`,
+    );
+  }
+}
+
 /** An assessment has one reference cohort at most. */
 async function takeReferenceFrom(tx: Transaction, others: readonly CohortRow[]): Promise<void> {
   for (const { id, isReference } of others) {
@@ -127,6 +150,7 @@ function cohortEvent(by: ActingMember, action: string, cohort: CohortRow, now: D
       opensAt: cohort.opensAt.toISOString(),
       closesAt: cohort.closesAt.toISOString(),
       isReference: cohort.isReference,
+      aiPolicy: cohort.aiPolicy,
     },
   };
 }

@@ -96,7 +96,11 @@ export const LeadCohort = z.strictObject({
   opensAt: time,
   closesAt: time,
   isReference: z.boolean(),
+  /** Its own; null: the assessment’s. */
+  aiPolicy: aiPolicy.nullable(),
   invited: z.int(),
+  /** Somebody in it has started, under the AI-use policy they were told. */
+  hasStarted: z.boolean(),
 });
 
 export const LeadAssessment = z.strictObject({
@@ -117,7 +121,14 @@ export const LeadAssessment = z.strictObject({
 });
 
 const cohortBody = z
-  .strictObject({ name, opensAt: time, closesAt: time, isReference: z.boolean().optional() })
+  .strictObject({
+    name,
+    opensAt: time,
+    closesAt: time,
+    isReference: z.boolean().optional(),
+    /** Null: the assessment’s; absent: as it is. */
+    aiPolicy: aiPolicy.nullable().optional(),
+  })
   .refine((cohort) => !(Date.parse(cohort.opensAt) >= Date.parse(cohort.closesAt)), {
     path: ['closesAt'],
     message: 'is not after opensAt',
@@ -245,6 +256,6 @@ export const assessmentsContract = {
     params: z.strictObject({ id }),
     body: cohortBody,
     reply: LeadCohort,
-    refusals: ['not_found', 'name_taken'],
+    refusals: ['not_found', 'name_taken', 'cohort_started'],
   },
 } satisfies Contract;

@@ -10,7 +10,7 @@ import {
   openAssessment,
   type AssessmentWithCohorts,
 } from './assessments.actions.ts';
-import { assessmentsContract } from './assessments.contract.ts';
+import { assessmentsContract, type AiPolicy } from './assessments.contract.ts';
 import { draftOf, publishedOf, totalMinutes, type VersionHead } from './scenario.ts';
 import {
   draftScenario,
@@ -138,7 +138,9 @@ function leadCohort(row: AssessmentWithCohorts['cohorts'][number]) {
     opensAt: row.opensAt.toISOString(),
     closesAt: row.closesAt.toISOString(),
     isReference: row.isReference,
+    aiPolicy: row.aiPolicy,
     invited: row.invited,
+    hasStarted: row.hasStarted,
   };
 }
 
@@ -147,6 +149,7 @@ function cohortWanted(body: {
   opensAt: string;
   closesAt: string;
   isReference?: boolean | undefined;
+  aiPolicy?: AiPolicy | null | undefined;
 }) {
   return { ...body, opensAt: new Date(body.opensAt), closesAt: new Date(body.closesAt) };
 }

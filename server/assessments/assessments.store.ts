@@ -2,6 +2,7 @@ import { and, asc, count, desc, eq, getTableColumns, isNull, ne, sql } from 'dri
 import type { Transaction } from '../../db/connect.ts';
 import { assessments, cohorts, scenarioVersions } from '../../db/schema/assessments.ts';
 import { invitations } from '../../db/schema/invitations.ts';
+import { sittings } from '../../db/schema/sittings.ts';
 import type { Scenario } from './scenario-shape.ts';
 
 export type AssessmentRow = typeof assessments.$inferSelect & {
@@ -9,8 +10,8 @@ export type AssessmentRow = typeof assessments.$inferSelect & {
   readonly scenarioTitle: string;
 };
 export type CohortRow = typeof cohorts.$inferSelect;
-/** With how many invitations stand in it. */
-export type CountedCohort = CohortRow & { readonly invited: number };
+/** With how many invitations stand in it, and whether somebody has started. */
+export type CountedCohort = CohortRow & { readonly invited: number; readonly hasStarted: boolean };
 
 export async function insertAssessment(
   tx: Transaction,
@@ -118,6 +119,20 @@ export async function findCohort(tx: Transaction, id: string): Promise<CohortRow
   return found ?? null;
 }
 
+/** Nobody starts in it, or is invited to it, until the transaction ends; whoever is about to is waited for. */
+export async function lockCohort(tx: Transaction, id: string): Promise<void> {
+  await tx.select({ id: cohorts.id }).from(cohorts).where(eq(cohorts.id, id)).for('update');
+}
+
+export async function hasStarted(tx: Transaction, cohortId: string): Promise<boolean> {
+  const found = await tx
+    .select({ id: sittings.id })
+    .from(sittings)
+    .where(eq(sittings.cohortId, cohortId))
+    .limit(1);
+  return found.length > 0;
+}
+
 /** Of one assessment, or of all; the oldest first. */
 export async function listCohorts(
   tx: Transaction,
@@ -133,6 +148,7 @@ export async function listCohorts(
     .select({
       ...getTableColumns(cohorts),
       invited: sql<number>`coalesce(${standing.invited}, 0)::int`,
+      hasStarted: sql<boolean>`exists (select from ${sittings} where ${sittings.cohortId} = ${cohorts.id})`,
     })
     .from(cohorts)
     .leftJoin(standing, eq(standing.cohortId, cohorts.id))

@@ -32,7 +32,8 @@ export async function readPersonalData(tx: Transaction, candidateId: string) {
     ),
     invitations: await rowsOf(
       tx,
-      sql`select i.id, a.name as assessment, h.name as cohort, i.created_at, i.opened_at, i.revoked_at,
+      sql`select i.id, a.name as assessment, h.name as cohort,
+          coalesce(h.ai_policy, a.ai_policy) as ai_policy, i.created_at, i.opened_at, i.revoked_at,
           i.own_opens_at, i.own_closes_at
         from invitations i
           join assessments a on a.id = i.assessment_id

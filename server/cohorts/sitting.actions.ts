@@ -1,4 +1,5 @@
 import type { Transaction } from '../../db/connect.ts';
+import { getCohort } from '../assessments/assessment-cohorts.actions.ts';
 import { getAssessment } from '../assessments/assessments.actions.ts';
 import { refuse } from '../refusal.ts';
 import { accommodationOf, ownWindowOf, standingOf } from './progress.actions.ts';
@@ -42,7 +43,11 @@ export async function getLeadSitting(tx: Transaction, id: string, now: Date) {
       email: facts.email,
       timeZone: facts.time_zone,
     },
-    assessment: { id: assessment.id, name: assessment.name, aiPolicy: assessment.aiPolicy },
+    assessment: {
+      id: assessment.id,
+      name: assessment.name,
+      aiPolicy: (await getCohort(tx, facts.cohort_id)).aiPolicy ?? assessment.aiPolicy,
+    },
     cohort: { id: facts.cohort_id, name: facts.cohort },
     stage: standingOf(facts).stage,
     startedAt: sitting.startedAt.toISOString(),

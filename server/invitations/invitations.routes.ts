@@ -90,7 +90,7 @@ export function invitationsRoutes(
       const invitation = await getInvitation(tx, candidate.invitationId);
       const assessment = await getAssessment(tx, invitation.assessmentId);
       const told = await tellPregrading(tx, invitation.id);
-      const notice = noticeIn(query.language, told?.purpose ?? null);
+      const notice = noticeIn(query.language, told?.purpose ?? null, invitation.ownAiPolicy);
       return {
         ...candidateInvitation(invitation, assessment, now),
         notice,
@@ -127,7 +127,7 @@ function candidateInvitation(invitation: Invitation, assessment: Assessment, now
     organization: { name: organization.name, isDemo: organization.isDemo },
     assessment: {
       name: assessment.name,
-      aiPolicy: assessment.aiPolicy,
+      aiPolicy: invitation.ownAiPolicy ?? assessment.aiPolicy,
       feedback: assessment.feedback,
       writingGuide: assessment.writingGuide,
     },

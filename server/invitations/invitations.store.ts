@@ -6,6 +6,7 @@ import { cohorts } from '../../db/schema/assessments.ts';
 import { accommodations, candidates, invitations } from '../../db/schema/invitations.ts';
 import { mails } from '../../db/schema/mail.ts';
 import { sittings } from '../../db/schema/sittings.ts';
+import type { AiPolicy } from '../assessments/assessments.contract.ts';
 import { noAccommodation, type Accommodation } from './accommodation.ts';
 
 export type InvitationRow = typeof invitations.$inferSelect;
@@ -20,6 +21,8 @@ export interface Invitation extends InvitationRow {
   };
   /** Their own where they were given one, else the cohort’s. */
   readonly window: { readonly opensAt: Date; readonly closesAt: Date };
+  /** The cohort’s own; null: the assessment’s. */
+  readonly ownAiPolicy: AiPolicy | null;
   readonly accommodation: Accommodation;
   /** Null: it was made by nobody, or they are no member any more. */
   readonly inviter: { readonly name: string; readonly email: string } | null;
@@ -37,6 +40,7 @@ export async function findInvitation(tx: Transaction, id: string): Promise<Invit
         timeZone: candidates.timeZone,
       },
       window: effectiveWindow,
+      ownAiPolicy: cohorts.aiPolicy,
       accommodation: accommodations,
       inviter: members,
       sitting: sittings,

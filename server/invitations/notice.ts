@@ -1,4 +1,5 @@
 import { canonicalJson, sha256 } from '../accounts/record.ts';
+import { aiPolicy, type AiPolicy } from '../assessments/assessments.contract.ts';
 import type { NoticeLanguage } from './invitations.contract.ts';
 
 type Line = Readonly<Record<NoticeLanguage, string>>;
@@ -90,18 +91,34 @@ const ofPregrading = (purpose: string): readonly Line[] => [
   },
 ];
 
-/** One for all languages: who has read it in one has read it. Null: no model reads. */
-export function noticeVersionWith(purpose: string | null): string {
+/**
+ * One for all languages: who has read it in one has read it. The purpose is null where no model reads, the AI-use policy
+ * where the cohort has none of its own. The policy stands beside the notice on the same page, and who has read one is
+ * not held to another.
+ */
+export function noticeVersionWith(purpose: string | null, ownPolicy: AiPolicy | null): string {
   const told = purpose === null ? {} : { pregrading: ofPregrading(purpose) };
-  return sha256(canonicalJson({ recorded, notRecorded, ...told }))
+  const held = ownPolicy === null ? {} : { aiPolicy: ownPolicy };
+  return sha256(canonicalJson({ recorded, notRecorded, ...told, ...held }))
     .toString('hex')
     .slice(0, 16);
 }
 
-export function noticeIn(language: NoticeLanguage, purpose: string | null) {
+/** Every notice that tells of this purpose, or of no model, whatever the cohort’s policy. */
+export function noticeVersionsWith(purpose: string | null): ReadonlySet<string> {
+  return new Set(
+    [null, ...aiPolicy.options].map((ownPolicy) => noticeVersionWith(purpose, ownPolicy)),
+  );
+}
+
+export function noticeIn(
+  language: NoticeLanguage,
+  purpose: string | null,
+  ownPolicy: AiPolicy | null,
+) {
   const say = (line: Line) => line[language];
   return {
-    version: noticeVersionWith(purpose),
+    version: noticeVersionWith(purpose, ownPolicy),
     recorded: recorded.map(say),
     notRecorded: notRecorded.map(say),
     pregrading: purpose === null ? null : ofPregrading(purpose).map(say),

@@ -84,7 +84,7 @@ function settingsView({ endpoint, model }: Reader, settings: Settings) {
     connections: probes.map(connectionView),
     terms: termsView(terms),
     candidates,
-    notice: noticeIn(language, '{purpose}').pregrading ?? [],
+    notice: noticeIn(language, '{purpose}', null).pregrading ?? [],
     progress: progressView(progress),
   };
 }

@@ -3,7 +3,7 @@ import { record } from '../accounts/record.actions.ts';
 import { sha256, type Happening } from '../accounts/record.ts';
 import { getAssessment, type Assessment } from '../assessments/assessments.actions.ts';
 import type { ActingMember } from '../http/visit.ts';
-import { noticeVersionWith } from '../invitations/notice.ts';
+import { noticeVersionsWith } from '../invitations/notice.ts';
 import { refuse } from '../refusal.ts';
 import { getProgress, type Progress } from './progress.actions.ts';
 import { countNotices } from './progress.store.ts';
@@ -67,10 +67,10 @@ export function namesOf({ name, second }: Reader['model']): string[] {
 }
 
 async function countCandidates(tx: Transaction, assessmentId: string, purpose: string | null) {
-  const version = purpose === null ? null : noticeVersionWith(purpose);
+  const versions = purpose === null ? null : noticeVersionsWith(purpose);
   const notices = await countNotices(tx, assessmentId);
   const sum = (some: typeof notices) => some.reduce((total, { begun }) => total + begun, 0);
-  const told = sum(notices.filter(({ noticeVersion }) => noticeVersion === version));
+  const told = sum(notices.filter(({ noticeVersion }) => versions?.has(noticeVersion)));
   return { told, notTold: sum(notices) - told };
 }
 

@@ -3,7 +3,7 @@ import type { Transaction } from '../../db/connect.ts';
 import { inSavepoint } from '../../db/savepoint.ts';
 import { getAssessment } from '../assessments/assessments.actions.ts';
 import { criteriaOfTurn } from '../assessments/scenario.ts';
-import { noticeVersionWith } from '../invitations/notice.ts';
+import { noticeVersionsWith } from '../invitations/notice.ts';
 import { isInControl } from './control.ts';
 import { graderOf, type Reader } from './reader.ts';
 import {
@@ -61,11 +61,11 @@ export function followAnswers({ reader, clock, onError }: FollowDeps): ReadingHo
 /** Only those whose candidates were told of it, for the purpose it has now, before they began. */
 export async function listTold(tx: Transaction, which: Which): Promise<AnswerToRead[]> {
   const found = await listAnswersToRead(tx, which);
-  const versions = new Map<string, string>();
+  const versions = new Map<string, ReadonlySet<string>>();
   for (const { purpose } of found) {
-    if (!versions.has(purpose)) versions.set(purpose, noticeVersionWith(purpose));
+    if (!versions.has(purpose)) versions.set(purpose, noticeVersionsWith(purpose));
   }
-  return found.filter(({ purpose, noticeVersion }) => versions.get(purpose) === noticeVersion);
+  return found.filter(({ purpose, noticeVersion }) => versions.get(purpose)?.has(noticeVersion));
 }
 
 /** Lets a suggestion wait for each criterion of each of these answers that has none yet. Tells how many wait now. */

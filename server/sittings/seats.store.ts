@@ -5,6 +5,7 @@ import { organizations } from '../../db/schema/accounts.ts';
 import { assessments, cohorts, scenarioVersions } from '../../db/schema/assessments.ts';
 import { accommodations, candidates, invitations } from '../../db/schema/invitations.ts';
 import { sittings } from '../../db/schema/sittings.ts';
+import type { AiPolicy } from '../assessments/assessments.contract.ts';
 import type { Scenario } from '../assessments/scenario-shape.ts';
 import type { Accommodation } from '../invitations/accommodation.ts';
 import type { SittingRow } from './sittings.store.ts';
@@ -23,7 +24,10 @@ export interface Seat {
   readonly opensAt: Date;
   readonly closesAt: Date;
   readonly reviewsPerAnswer: number;
-  readonly aiPolicy: 'forbidden' | 'editing' | 'allowed';
+  /** The cohort’s own; null: the assessment’s. */
+  readonly ownAiPolicy: AiPolicy | null;
+  /** What they are held to. */
+  readonly aiPolicy: AiPolicy;
   readonly scenario: Scenario;
   readonly accommodation: Accommodation;
   readonly sitting: SittingRow | null;
@@ -41,7 +45,8 @@ const seatColumns = {
   candidateName: candidates.name,
   ...effectiveWindow,
   reviewsPerAnswer: assessments.reviewsPerAnswer,
-  aiPolicy: assessments.aiPolicy,
+  ownAiPolicy: cohorts.aiPolicy,
+  aiPolicy: sql<AiPolicy>`coalesce(${cohorts.aiPolicy}, ${assessments.aiPolicy})`,
   scenarioVersionId: assessments.scenarioVersionId,
   extraTimeFactor: accommodations.extraTimeFactor,
   extraMinutes: accommodations.extraMinutes,
@@ -90,6 +95,14 @@ function toSeat(row: SeatRow, scenario: Scenario): Seat {
       breakMinutes: breakMinutes ?? 0,
     },
   };
+}
+
+/** The cohort of it stays as it is until the transaction ends; any number of people may hold it so. */
+export async function holdCohortOf(tx: Transaction, invitationId: string): Promise<void> {
+  await tx.execute(sql`
+    select from ${cohorts} where id = (
+      select cohort_id from ${invitations} where ${invitations.id} = ${invitationId})
+    for key share`);
 }
 
 export async function findSeat(tx: Transaction, invitationId: string): Promise<Seat | null> {

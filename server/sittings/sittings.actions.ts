@@ -10,7 +10,13 @@ import { listLateAdditions } from './late-additions.store.ts';
 import { effectiveDeadline, lastMoment } from './clock.ts';
 import { closeWithDraft, type AnswerHooks } from './closing.ts';
 import { lockOpenTurnsOf } from './closing.store.ts';
-import { findSeat, listUnfinishedSeats, type Seat, type Whose } from './seats.store.ts';
+import {
+  findSeat,
+  holdCohortOf,
+  listUnfinishedSeats,
+  type Seat,
+  type Whose,
+} from './seats.store.ts';
 import {
   insertSitting,
   insertTurns,
@@ -62,15 +68,21 @@ export async function beginSitting(
   tellPregrading: TellPregrading,
   { invitationId, accepted, now }: { invitationId: string; accepted: string; now: Date },
 ): Promise<void> {
+  // Whoever changes what the cohort may use waits for those who begin, and they for it.
+  await holdCohortOf(tx, invitationId);
   const seat = await getSeat(tx, invitationId);
   if (seat.sitting !== null) return;
   if (seat.revokedAt !== null) refuse('link_not_valid', 'This invitation was taken back.');
   const told = await tellPregrading(tx, invitationId);
-  const noticeVersion = noticeVersionWith(told?.purpose ?? null);
+  const noticeVersion = noticeVersionWith(told?.purpose ?? null, seat.ownAiPolicy);
   if (accepted !== noticeVersion) {
-    refuse('notice_changed', 'What is recorded has changed since you read it; read it again.', {
-      noticeVersion,
-    });
+    refuse(
+      'notice_changed',
+      'What is recorded, or what you may use, has changed since you read it; read it again.',
+      {
+        noticeVersion,
+      },
+    );
   }
   if (now < seat.opensAt) {
     const opensAt = seat.opensAt.toISOString();

@@ -24,7 +24,7 @@ export async function letAllWait(
       ...{ switchedOnAt: now, switchedOnBy: lead.id },
     });
     await tx.execute(sql`
-      update sittings set notice_version = ${noticeVersionWith(purpose)} where assessment_id = ${assessmentId}`);
+      update sittings set notice_version = ${noticeVersionWith(purpose, null)} where assessment_id = ${assessmentId}`);
     return letWait(tx, reader, await listTold(tx, { assessmentId }), now);
   });
 }

@@ -3,7 +3,7 @@ import { noticeIn, noticeVersionWith } from '../../server/invitations/notice.ts'
 import { startApp, type TestApp } from '../support/app.ts';
 import { castOf, tokenOfLink, type Candidate, type Cast } from '../support/cast.ts';
 
-const noticeVersion = noticeVersionWith(null);
+const noticeVersion = noticeVersionWith(null, null);
 
 let longhand: TestApp;
 let cast: Cast;
@@ -69,7 +69,7 @@ test('Ana reads what to expect and what is recorded, and no clock starts', async
     now: longhand.clock.in(0),
     accommodation: { extraTimeFactor: 1, extraMinutes: 0, breakMinutes: 0 },
     readers: { perAnswer: 2, knowYourName: false },
-    notice: noticeIn('en', null),
+    notice: noticeIn('en', null, null),
     noticeVersion,
     pregrading: null,
     sitting: 'notStarted',
@@ -82,7 +82,7 @@ test('Ana reads what to expect and what is recorded, and no clock starts', async
 test('Ana reads what is recorded in German, and it counts as the same notice', async () => {
   const ana = await cast.candidate(cohortId, 'Ana German');
   const asked = await longhand.does(ana, 'GET /api/v1/invitation', { query: { language: 'de' } });
-  expect(asked.notice).toEqual(noticeIn('de', null));
+  expect(asked.notice).toEqual(noticeIn('de', null, null));
   expect(asked.notice.recorded[0]).toContain('Ihr Name');
   expect(asked.noticeVersion).toBe(noticeVersion);
   const klingon = await longhand.call(ana, 'GET /api/v1/invitation', {

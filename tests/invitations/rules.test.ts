@@ -5,7 +5,11 @@ import {
   noAccommodation,
 } from '../../server/invitations/accommodation.ts';
 import { mayEnter } from '../../server/invitations/admission.ts';
-import { noticeIn, noticeVersionWith } from '../../server/invitations/notice.ts';
+import {
+  noticeIn,
+  noticeVersionsWith,
+  noticeVersionWith,
+} from '../../server/invitations/notice.ts';
 import { describeMinutes, describeMoment } from '../../server/invitations/window.ts';
 
 test('A candidate’s extra time keeps what the lead does not mention', () => {
@@ -51,7 +55,11 @@ test('Nobody is promised minutes they do not have', () => {
 
 test('The candidate is told in whole sentences what is recorded, and what is not', () => {
   const lines = (['en', 'de'] as const).flatMap((language) => {
-    const { recorded, notRecorded, pregrading } = noticeIn(language, 'To find what we overlook');
+    const { recorded, notRecorded, pregrading } = noticeIn(
+      language,
+      'To find what we overlook',
+      null,
+    );
     return [...recorded, ...notRecorded, ...(pregrading ?? [])];
   });
   for (const line of lines) expect(line).toMatch(/^[A-Z].*\.$/);
@@ -59,13 +67,25 @@ test('The candidate is told in whole sentences what is recorded, and what is not
 });
 
 test('The candidate is told of a model only where one reads, with the purpose, and every other purpose is another notice', () => {
-  expect(noticeIn('en', null).pregrading).toBeNull();
+  expect(noticeIn('en', null, null).pregrading).toBeNull();
   for (const language of ['en', 'de'] as const) {
-    const [, purpose] = noticeIn(language, 'To find what we overlook').pregrading ?? [];
+    const [, purpose] = noticeIn(language, 'To find what we overlook', null).pregrading ?? [];
     expect(purpose).toContain('To find what we overlook');
   }
-  const versions = [null, '', 'To find what we overlook', 'To save time'].map(noticeVersionWith);
+  const purposes = [null, '', 'To find what we overlook', 'To save time'];
+  const versions = purposes.map((purpose) => noticeVersionWith(purpose, null));
   for (const version of versions) expect(version).toMatch(/^[0-9a-f]{16}$/);
   expect(new Set(versions).size).toBe(versions.length);
-  expect(noticeIn('de', 'To save time').version).toBe(versions[3]);
+  expect(noticeIn('de', 'To save time', null).version).toBe(versions[3]);
+});
+
+test('Who has read one AI-use policy has not read another, and each of their notices tells of the same model', () => {
+  const policies = [null, 'forbidden', 'editing', 'allowed'] as const;
+  const told = policies.map((policy) => noticeVersionWith('To save time', policy));
+  expect(new Set(told).size).toBe(policies.length);
+  expect(noticeVersionsWith('To save time')).toEqual(new Set(told));
+  for (const policy of policies) {
+    expect(noticeVersionsWith('To save time').has(noticeVersionWith(null, policy))).toBe(false);
+    expect(noticeIn('de', 'To save time', policy).version).toBe(told[policies.indexOf(policy)]);
+  }
 });

@@ -37,9 +37,9 @@ test('Ana is told of the model in the notice, with its purpose, once a lead has 
   expect((await invitation(ana)).pregrading).toBeNull();
   await switchOn(longhand, cast, assessment.id);
   const told = await invitation(ana);
-  expect(told.notice).toEqual(noticeIn('en', purpose));
+  expect(told.notice).toEqual(noticeIn('en', purpose, null));
   expect(told.pregrading).toEqual({ optedOutAt: null });
-  expect(told.noticeVersion).toBe(noticeVersionWith(purpose));
+  expect(told.noticeVersion).toBe(noticeVersionWith(purpose, null));
 });
 
 test('Ana cannot begin under a notice that did not tell of the model, and is asked again', async () => {
@@ -143,7 +143,7 @@ test('Where there is no model in the house, nobody is told of one, and there is 
     await switchOn(without, others, id);
     const ana = await others.candidate(cohortId, 'Ana');
     const told = await without.does(ana, 'GET /api/v1/invitation');
-    expect([told.pregrading, told.notice]).toEqual([null, noticeIn('en', null)]);
+    expect([told.pregrading, told.notice]).toEqual([null, noticeIn('en', null, null)]);
     for (const one of [key, back] as const) {
       expect((await without.call(ana, one)).problem?.code).toBe('not_found');
     }

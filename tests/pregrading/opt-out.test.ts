@@ -20,16 +20,16 @@ test('Whoever has not begun is told of a model while one reads, and not once it 
 });
 
 test('Whoever began under another notice is not read, and so not told', () => {
-  expect(told({ noticeVersion: noticeVersionWith(null) })).toBeNull();
-  expect(told({ noticeVersion: noticeVersionWith('To save time') })).toBeNull();
-  expect(told({ noticeVersion: noticeVersionWith(purpose) })).toEqual({
+  expect(told({ noticeVersion: noticeVersionWith(null, null) })).toBeNull();
+  expect(told({ noticeVersion: noticeVersionWith('To save time', null) })).toBeNull();
+  expect(told({ noticeVersion: noticeVersionWith(purpose, null) })).toEqual({
     purpose,
     optedOutAt: null,
   });
 });
 
 test('Whoever has been read, or has opted out, sees so whatever was changed since', () => {
-  const begun = { noticeVersion: noticeVersionWith('To save time'), isStopped: true };
+  const begun = { noticeVersion: noticeVersionWith('To save time', null), isStopped: true };
   expect(told({ ...begun, isRead: true })).not.toBeNull();
   expect(told({ ...begun, optedOutAt: at })?.optedOutAt).toEqual(at);
 });

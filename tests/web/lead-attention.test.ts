@@ -10,7 +10,9 @@ const cohort = (id: string, closesAt: string, isReference = false): Cohort => ({
   opensAt: '2026-03-01T00:00:00Z',
   closesAt,
   isReference,
+  aiPolicy: null,
   invited: 1,
+  hasStarted: false,
 });
 const october = cohort('october', '2026-03-12T12:00:00Z');
 const team = cohort('team', '2026-03-02T00:00:00Z', true);

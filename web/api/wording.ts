@@ -25,9 +25,11 @@ export const wording: Readonly<Record<ProblemCode, string>> = {
   name_taken: 'That name or address is in use already: choose another.',
   cohort_closed:
     'The closing time has passed: ask whoever invited you whether it can be opened again.',
+  cohort_started:
+    'Somebody in this cohort has started under the AI policy they were told, so it stays: add another cohort for another policy.',
   not_open_yet: 'It is not open yet: come back at the opening time shown.',
   notice_changed:
-    'What is recorded has changed since you read it: load the page again and read it once more.',
+    'What is recorded, or what you may use, has changed since you read it: load the page again and read it once more.',
   sitting_not_started:
     'The sitting has not started: read what to expect, then start it when you are ready.',
   turn_locked: 'This turn opens later: finish the one before it, or come back at the time shown.',

@@ -1,4 +1,4 @@
-import { noticeVersionWith } from '../../invitations/notice.ts';
+import { noticeVersionsWith } from '../../invitations/notice.ts';
 import type { PregradingTold } from '../../invitations/pregrading-told.ts';
 
 export interface CandidateFacts {
@@ -26,5 +26,5 @@ export function toldOf({
   const told = { purpose, optedOutAt };
   if (noticeVersion === null) return isStopped ? null : told;
   if (isRead || optedOutAt !== null) return told;
-  return !isStopped && noticeVersion === noticeVersionWith(purpose) ? told : null;
+  return !isStopped && noticeVersionsWith(purpose).has(noticeVersion) ? told : null;
 }

@@ -1,8 +1,10 @@
 import { ApiProblem, call } from '../../api/call.ts';
-import type { Cohort } from '../views.ts';
+import type { AiPolicy, Cohort } from '../views.ts';
 import { asField, defaultWindow, fromField, windowProblem } from './window.ts';
 
 const ownTeam = 'Our own team';
+/** The cohort has no AI-use policy of its own. */
+export const asAssessment = 'assessment';
 
 /** A cohort as it stands in a form, and whether it has been made. */
 export class CohortForm {
@@ -10,6 +12,7 @@ export class CohortForm {
   opensAt = $state('');
   closesAt = $state('');
   isReference = $state(false);
+  aiPolicy = $state<AiPolicy | typeof asAssessment>(asAssessment);
   readonly #cohort: Cohort | null;
   #made = $state.raw<Cohort | null>(null);
   #problem = $state('');
@@ -21,6 +24,7 @@ export class CohortForm {
     this.opensAt = asField(opensAt);
     this.closesAt = asField(closesAt);
     this.isReference = cohort?.isReference ?? false;
+    this.aiPolicy = cohort?.aiPolicy ?? asAssessment;
   }
 
   /** A team that has no name yet gets one. */
@@ -33,6 +37,11 @@ export class CohortForm {
   /** Null: not made yet. */
   get made(): Cohort | null {
     return this.#made;
+  }
+
+  /** What they were told, somebody has begun with. */
+  get isPolicyFixed(): boolean {
+    return this.#cohort?.hasStarted ?? false;
   }
 
   get problem(): string {
@@ -55,6 +64,7 @@ export class CohortForm {
       opensAt: opens.toISOString(),
       closesAt: closes.toISOString(),
       isReference: this.isReference,
+      aiPolicy: this.aiPolicy === asAssessment ? null : this.aiPolicy,
     };
     try {
       this.#made =

@@ -23,7 +23,7 @@ export async function getInstructions(
   const earning = await getEarning(tx, assessmentId, { asked, current: currentGrader(reader) });
   const { row, candidates } = await getSettings(tx, reader, assessmentId, now);
   const { organization } = await getSignedIn(tx, member);
-  const notice = row === null ? null : noticeIn('en', row.purpose);
+  const notice = row === null ? null : noticeIn('en', row.purpose, null);
   const { interviewers: _, ...figures } = earning;
   const facts = {
     purpose: row?.purpose ?? null,

@@ -18,7 +18,7 @@ export const refusals = {
     'Die Frist ist vorbei: Fragen Sie die Person, die Sie eingeladen hat, ob noch einmal geöffnet werden kann.',
   not_open_yet: 'Es ist noch nicht offen: Kommen Sie zur angezeigten Zeit wieder.',
   notice_changed:
-    'Was aufgezeichnet wird, hat sich geändert, seit Sie es gelesen haben: Es wird neu angezeigt, bitte lesen Sie es noch einmal.',
+    'Was aufgezeichnet wird oder was Sie benutzen dürfen, hat sich geändert, seit Sie es gelesen haben: Es wird neu angezeigt, bitte lesen Sie es noch einmal.',
   sitting_not_started:
     'Sie haben noch nicht begonnen: Laden Sie die Seite neu und lesen Sie, was Sie erwartet.',
   turn_locked: 'Diese Aufgabe öffnet später: Kommen Sie zur angezeigten Zeit wieder.',

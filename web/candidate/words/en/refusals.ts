@@ -21,7 +21,7 @@ export const refusals = {
     'The closing time has passed: ask the person who invited you whether it can be opened again.',
   not_open_yet: 'It is not open yet: come back at the opening time shown.',
   notice_changed:
-    'What is recorded has changed since you read it: it is shown anew, please read it once more.',
+    'What is recorded, or what you may use, has changed since you read it: it is shown anew, please read it once more.',
   sitting_not_started: 'You have not started yet: load the page again and read what to expect.',
   turn_locked: 'This turn opens later: come back at the time shown.',
   turn_not_open: 'The clock of this turn has not been started: open the turn first.',
