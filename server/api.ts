@@ -3,6 +3,7 @@ import { assessmentsContract } from './assessments/assessments.contract.ts';
 import { agreementContract } from './cohorts/agreement.contract.ts';
 import { aiPartContract } from './cohorts/ai-part.contract.ts';
 import { cohortsContract } from './cohorts/cohorts.contract.ts';
+import { comparisonContract } from './cohorts/comparison/comparison.contract.ts';
 import { exportsContract } from './cohorts/exports/exports.contract.ts';
 import { readingContract } from './cohorts/reading.contract.ts';
 import { invitationsContract } from './invitations/invitations.contract.ts';
@@ -45,6 +46,7 @@ export const api = {
   ...importsContract,
   ...instructionsContract,
   ...cohortsContract,
+  ...comparisonContract,
   ...aiPartContract,
   ...agreementContract,
   ...readingContract,

@@ -18,6 +18,7 @@ import { assessmentsRoutes } from './assessments/assessments.routes.ts';
 import { agreementRoutes } from './cohorts/agreement.routes.ts';
 import { aiPartRoutes } from './cohorts/ai-part.routes.ts';
 import { cohortsRoutes } from './cohorts/cohorts.routes.ts';
+import { comparisonRoutes } from './cohorts/comparison/comparison.routes.ts';
 import { exportsRoutes } from './cohorts/exports/exports.routes.ts';
 import { readingRoutes } from './cohorts/reading.routes.ts';
 import type { Deps } from './deps.ts';
@@ -119,6 +120,7 @@ export async function buildApp(given: AppDeps): Promise<FastifyInstance> {
   importsRoutes(app, deps);
   instructionsRoutes(app, deps, reader);
   cohortsRoutes(app, deps);
+  comparisonRoutes(app, deps);
   aiPartRoutes(app, deps, reader !== null);
   agreementRoutes(app, deps);
   readingRoutes(app, deps);

@@ -5,7 +5,7 @@ import { leaseMinutes } from '../reviewing/queue.ts';
 import { agreementInWords, flagInWords, flagNames } from './agreement-words.ts';
 import { agreementOn, agreementOverall, describeInterviewers, flagsOf } from './agreement.ts';
 import { listCommittedReviews } from './agreement.store.ts';
-import { apartByAi, countedScores } from './counted-scores.ts';
+import { answersByRubric, apartByAi, countedScores } from './counted-scores.ts';
 import { listScoreRecords } from './counted-scores.store.ts';
 import { pickRubric } from './rubric-versions.actions.ts';
 
@@ -23,7 +23,12 @@ export async function getAgreement(
   const assessment = await getAssessment(tx, assessmentId);
   const { id, name, reviewsPerAnswer } = assessment;
   const counted = countedScores(await listScoreRecords(tx, { assessmentId: id }));
-  const { rubric, rubricVersions } = await pickRubric(tx, assessment, counted, rubricId);
+  const { rubric, rubricVersions } = await pickRubric(
+    tx,
+    assessment,
+    answersByRubric(counted),
+    rubricId,
+  );
   const criteria = await listCriteriaOfRubric(tx, rubric.id);
   const { alone: levels, aiSeenFirst } = apartByAi(
     counted.filter(({ rubricVersionId }) => rubricVersionId === rubric.id),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { id, type Contract } from '../http/contract.ts';
-import { Interval } from './comparison.contract.ts';
+import { Interval } from './comparison/comparison.contract.ts';
 
 const leads = ['lead', 'owner'] as const;
 

@@ -14,12 +14,17 @@ export interface NamedScoreRecord extends ScoreRecord {
 /** Every committed level of the answers that count, of all rounds. */
 export async function listScoreRecords(
   tx: Transaction,
-  whose: { readonly assessmentId: string } | { readonly sittingIds: readonly string[] },
+  whose:
+    | { readonly assessmentId: string }
+    | { readonly cohortIds: readonly string[] }
+    | { readonly sittingIds: readonly string[] },
 ): Promise<NamedScoreRecord[]> {
   const filter =
     'assessmentId' in whose
       ? sql`a.assessment_id = ${whose.assessmentId}`
-      : sql`a.sitting_id = any (${sql.param(whose.sittingIds)}::uuid[])`;
+      : 'cohortIds' in whose
+        ? sql`a.sitting_id in (select id from sittings where cohort_id = any (${sql.param(whose.cohortIds)}::uuid[]))`
+        : sql`a.sitting_id = any (${sql.param(whose.sittingIds)}::uuid[])`;
   const { rows } = await tx.execute<Record<string, unknown> & NamedScoreRecord>(sql`
     with rounds as (
       select s.answer_id, s.round, bool_and(s.committed_at is not null) as is_complete

@@ -43,15 +43,20 @@ export interface ProgressFacts {
   readonly decided_at: Date | null;
 }
 
-/** Everybody invited to an assessment, or one sitting of it, with what tells their stage. */
+/** Everybody invited to an assessment or to some cohorts of it, or one sitting, with what tells their stage. */
 export async function listProgress(
   tx: Transaction,
-  whose: { readonly assessmentId: string } | { readonly sittingId: string },
+  whose:
+    | { readonly assessmentId: string }
+    | { readonly cohortIds: readonly string[] }
+    | { readonly sittingId: string },
 ): Promise<ProgressFacts[]> {
   const filter =
     'assessmentId' in whose
       ? sql`i.assessment_id = ${whose.assessmentId}`
-      : sql`s.id = ${whose.sittingId}`;
+      : 'cohortIds' in whose
+        ? sql`i.cohort_id = any (${sql.param(whose.cohortIds)}::uuid[])`
+        : sql`s.id = ${whose.sittingId}`;
   const { rows } = await tx.execute<Record<string, unknown> & ProgressFacts>(sql`
     select i.id as invitation_id, c.id as candidate_id, s.id as sitting_id, c.name, c.email, c.time_zone,
       h.id as cohort_id, h.name as cohort, i.created_at as invited_at, i.opened_at, i.revoked_at,

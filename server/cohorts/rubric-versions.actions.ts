@@ -3,7 +3,6 @@ import type { Assessment } from '../assessments/assessments.actions.ts';
 import { listRubricChoices } from '../assessments/rubric-moves.actions.ts';
 import { distinctRubrics } from '../assessments/rubric-move.ts';
 import { refuse } from '../refusal.ts';
-import { answersByRubric, type ScoreRecord } from './counted-scores.ts';
 
 export interface NumberedRubric {
   readonly id: string;
@@ -21,15 +20,18 @@ export async function listNumberedRubrics(
     .map(({ rubricVersionId, number }) => ({ id: rubricVersionId, number }));
 }
 
-/** Which version a comparison rests on: the one asked for, else the newest that anything was scored under. */
+/**
+ * Which version a comparison rests on: the one asked for, else the newest that anything was scored under.
+ *
+ * @param answers of how many the scores that count were given under which version
+ */
 export async function pickRubric(
   tx: Transaction,
   assessment: Assessment,
-  counted: readonly ScoreRecord[],
+  answers: readonly { readonly id: string; readonly n: number }[],
   wanted: string | undefined,
 ) {
   const numbered = await listNumberedRubrics(tx, assessment);
-  const answers = answersByRubric(counted);
   const rubricVersions = numbered.flatMap((rubric) =>
     answers.filter(({ id }) => id === rubric.id).map(({ n }) => ({ ...rubric, n })),
   );

@@ -1,9 +1,16 @@
-import { krippendorffAlpha } from './alpha.ts';
+import { alphaOfPatterns, krippendorffAlpha } from './alpha.ts';
 import type { BootstrapChoices } from './bootstrap.ts';
 import { ratioInterval } from './interval.ts';
 import { quadraticKappa } from './kappa.ts';
 import { areUsable, measured, notMeasured, type Estimate, type Measured } from './measured.ts';
-import { byAnswer, FEWEST_PAIRS, isRatedTwice, pairsAmong, type Rating } from './ratings.ts';
+import {
+  byAnswer,
+  FEWEST_PAIRS,
+  isRatedTwice,
+  pairsAmong,
+  type Pattern,
+  type Rating,
+} from './ratings.ts';
 
 export type Agreement = {
   /** Answers with two ratings or more. */
@@ -48,13 +55,30 @@ export function agreement(ratings: readonly Rating[], choices: BootstrapChoices 
   return {
     answers: rated.length,
     pairs,
-    alpha: krippendorffAlpha(
-      rated.map((answer) => answer.map((rating) => rating.level)),
-      choices,
-    ),
+    alpha: krippendorffAlpha(rated.map(levelsOf), choices),
     exact: shareWithin(rated, pairs, 0, choices),
     adjacent: shareWithin(rated, pairs, 1, choices),
     byPair: kappas(rated, choices),
+  };
+}
+
+/**
+ * The same where all that is known is how many answers were given which levels, each by another interviewer: alpha with
+ * its interval, the shares without. Refuses as `agreement` does.
+ */
+export function agreementOfPatterns(patterns: readonly Pattern[], choices: BootstrapChoices = {}) {
+  const rated = patterns.filter(({ levels }) => levels.length >= 2);
+  const pairs = rated.reduce((sum, { levels, n }) => sum + n * pairsAmong(levels.length), 0);
+  const share = (distance: number): Measured<number> => {
+    if (pairs < FEWEST_PAIRS) return notMeasured('too-few-pairs', pairs);
+    const close = rated.reduce((sum, { levels, n }) => sum + n * closePairs(levels, distance), 0);
+    return measured(pairs, close / pairs);
+  };
+  return {
+    pairs,
+    alpha: alphaOfPatterns(patterns, choices),
+    exact: share(0),
+    adjacent: share(1),
   };
 }
 
@@ -77,7 +101,7 @@ function shareWithin(
 ): Measured<Estimate> {
   if (pairs < FEWEST_PAIRS) return notMeasured('too-few-pairs', pairs);
   const parts = answers.map((answer) => ({
-    numerator: closePairs(answer, distance),
+    numerator: closePairs(levelsOf(answer), distance),
     denominator: pairsAmong(answer.length),
   }));
   const share = ratioInterval(parts, choices);
@@ -103,7 +127,7 @@ export function shareOverCriteria(
       if (own.length < 2) continue;
       const { numerator, denominator } = parts.get(answer) ?? { numerator: 0, denominator: 0 };
       parts.set(answer, {
-        numerator: numerator + closePairs(own, distance),
+        numerator: numerator + closePairs(levelsOf(own), distance),
         denominator: denominator + pairsAmong(own.length),
       });
     }
@@ -115,12 +139,12 @@ export function shareOverCriteria(
   return share.measured ? measured(pairs, share.value) : share;
 }
 
-function closePairs(answer: readonly Rating[], distance: number): number {
-  return answer.reduce(
+const levelsOf = (answer: readonly Rating[]) => answer.map(({ level }) => level);
+
+function closePairs(levels: readonly number[], distance: number): number {
+  return levels.reduce(
     (sum, one, index) =>
-      sum +
-      answer.slice(index + 1).filter((other) => Math.abs(one.level - other.level) <= distance)
-        .length,
+      sum + levels.slice(index + 1).filter((other) => Math.abs(one - other) <= distance).length,
     0,
   );
 }

@@ -1,6 +1,7 @@
-import { bcaInterval, type BootstrapChoices } from './bootstrap.ts';
+import { abcInterval } from './abc.ts';
+import { bcaInterval, clustersOf, MOST_DRAWN, type BootstrapChoices } from './bootstrap.ts';
 import { areUsable, measured, notMeasured, type Estimate, type Measured } from './measured.ts';
-import { FEWEST_PAIRS, pairsAmong } from './ratings.ts';
+import { FEWEST_PAIRS, pairsAmong, type Pattern } from './ratings.ts';
 
 export type Metric = 'nominal' | 'ordinal' | 'interval';
 
@@ -17,7 +18,7 @@ export type AlphaChoices = BootstrapChoices & {
  * difference of mid-ranks (which equals Krippendorff's sum over the categories between).
  *
  * One list per answer, any number of interviewers, `null` where one is missing; values in levels.
- * Measured.n = pairs. Interval: BCa bootstrap over answers, refused under five answers.
+ * Measured.n = pairs. Interval: BCa bootstrap over answers (past 150 of them ABC), refused under five.
  * Refuses: no answer with two values; under 15 pairs; all values equal, where alpha is 0 / 0.
  * Krippendorff, *Computing Krippendorff's Alpha-Reliability* (2011).
  */
@@ -25,41 +26,55 @@ export function krippendorffAlpha(
   answers: readonly (readonly (number | null)[])[],
   choices: AlphaChoices = {},
 ): Measured<Estimate> {
-  const units = answers
-    .map((values) => values.filter((value) => value !== null))
-    .filter((values) => values.length >= 2);
-  const pairs = units.reduce((sum, unit) => sum + pairsAmong(unit.length), 0);
-  if (answers.length === 0) return notMeasured('no-data', 0);
+  return alphaOfPatterns(
+    answers.map((values) => ({ levels: values.filter((value) => value !== null), n: 1 })),
+    choices,
+  );
+}
+
+/** The same of answers counted by their values. */
+export function alphaOfPatterns(
+  patterns: readonly Pattern[],
+  choices: AlphaChoices = {},
+): Measured<Estimate> {
+  const rated = patterns.filter(({ levels, n }) => levels.length >= 2 && n > 0);
+  const pairs = rated.reduce((sum, { levels, n }) => sum + n * pairsAmong(levels.length), 0);
+  if (patterns.length === 0) return notMeasured('no-data', 0);
   if (pairs === 0) return notMeasured('no-second-rating', 0);
-  if (!areUsable(units.flat())) return notMeasured('out-of-range', pairs);
+  if (!areUsable(rated.flatMap(({ levels }) => levels))) return notMeasured('out-of-range', pairs);
   if (pairs < (choices.fewestPairs ?? FEWEST_PAIRS)) return notMeasured('too-few-pairs', pairs);
 
-  const { scale, kinds, kindOf } = coded(units);
+  const { scale, kinds, counts } = coded(rated);
   const metric = choices.metric ?? 'ordinal';
   const statistic = ([weights]: readonly Float64Array[]): number | null =>
     alphaOf(kinds, weights!, scale, metric);
-  const sample = { kinds: kinds.length, kindOf };
-  const weights = new Float64Array(kinds.length);
-  for (const kind of kindOf) weights[kind]! += 1;
-  const estimate = statistic([weights]);
+  const sample = { counts };
+  const estimate = statistic([counts]);
   if (estimate === null) return notMeasured('no-variation', pairs);
-  const interval = bcaInterval([sample], statistic, choices);
+  const interval =
+    clustersOf(sample) > MOST_DRAWN
+      ? abcInterval([sample], statistic, choices)
+      : bcaInterval([sample], statistic, choices);
   return measured(pairs, { estimate, interval });
 }
 
 /** Answers with the same values are one kind, its values as positions on the sorted scale. */
-function coded(units: readonly (readonly number[])[]) {
-  const scale = [...new Set(units.flat())].sort((a, b) => a - b);
+function coded(patterns: readonly Pattern[]) {
+  const scale = [...new Set(patterns.flatMap(({ levels }) => levels))].sort((a, b) => a - b);
   const codes = new Map(scale.map((value, code) => [value, code]));
-  const known = new Map<string, number>();
-  const kinds: Int32Array[] = [];
-  const kindOf = Int32Array.from(units, (unit) => {
-    const kind = Int32Array.from(unit, (value) => codes.get(value)!).sort();
-    const key = kind.join();
-    if (!known.has(key)) known.set(key, kinds.push(kind) - 1);
-    return known.get(key)!;
-  });
-  return { scale, kinds, kindOf };
+  const known = new Map<string, { codes: Int32Array; n: number }>();
+  for (const { levels, n } of patterns) {
+    const kind = Int32Array.from(levels, (value) => codes.get(value)!).sort();
+    const one = known.get(kind.join());
+    if (one === undefined) known.set(kind.join(), { codes: kind, n });
+    else one.n += n;
+  }
+  const kinds = [...known].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, kind]) => kind);
+  return {
+    scale,
+    kinds: kinds.map((kind) => kind.codes),
+    counts: Float64Array.from(kinds, ({ n }) => n),
+  };
 }
 
 function alphaOf(

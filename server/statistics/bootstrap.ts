@@ -20,22 +20,20 @@ export type BootstrapChoices = {
 /** Under five clusters a bootstrap has at most 35 distinct resamples and says next to nothing. */
 export const FEWEST_CLUSTERS = 5;
 
+/** Past this many clusters in all the analytic form (`abc.ts`) says the same, and costs nothing. */
+export const MOST_DRAWN = 150;
+
 /** Past this many kinds of cluster leaving each out once costs more than the resampling itself. */
 const MOST_KINDS = 2000;
 
 /**
- * One sample of independent clusters. Clusters that cannot be told apart by the statistic share a
- * kind, so that a resample is a count per kind.
+ * One sample of independent clusters. Clusters that cannot be told apart by the statistic share a kind, so that a sample
+ * is how many there are of each kind, and a resample as well.
  */
-export type Sample = { readonly kinds: number; readonly kindOf: Int32Array };
+export type Sample = { readonly counts: Float64Array };
 
 /** Counts per kind, one list per sample, to a number, or null where it is not defined. */
 export type Statistic = (weights: readonly Float64Array[]) => number | null;
-
-/** A sample in which every cluster is its own kind. */
-export function distinctClusters(n: number): Sample {
-  return { kinds: n, kindOf: Int32Array.from({ length: n }, (_, index) => index) };
-}
 
 /**
  * Bias-corrected and accelerated bootstrap interval of any statistic of one or more samples, each
@@ -56,10 +54,10 @@ export function bcaInterval(
   choices: BootstrapChoices & { acceleration?: number } = {},
 ): Measured<Interval> {
   const level = choices.level ?? DEFAULT_LEVEL;
-  const smallest = Math.min(...samples.map((sample) => sample.kindOf.length));
-  const n = samples.reduce((sum, sample) => sum + sample.kindOf.length, 0);
+  const smallest = Math.min(...samples.map(clustersOf));
+  const n = samples.reduce((sum, sample) => sum + clustersOf(sample), 0);
   if (smallest < FEWEST_CLUSTERS) return notMeasured('too-few-values', n);
-  const estimate = statistic(samples.map(observedWeights));
+  const estimate = statistic(samples.map(({ counts }) => counts));
   if (estimate === null) return notMeasured('no-variation', n);
 
   const resamples = choices.resamples ?? 2000;
@@ -108,12 +106,13 @@ function drawn(
   seed: string,
 ): Float64Array {
   const random = randomFrom(seed);
-  const weights = samples.map((sample) => new Float64Array(sample.kinds));
+  const weights = samples.map(({ counts }) => new Float64Array(counts.length));
+  const kinds = samples.map(kindOfEach);
   const replicates = new Float64Array(resamples);
   let kept = 0;
   for (let resample = 0; resample < resamples; resample++) {
     for (let index = 0; index < samples.length; index++) {
-      const { kindOf } = samples[index]!;
+      const kindOf = kinds[index]!;
       const weight = weights[index]!.fill(0);
       const n = kindOf.length;
       for (let draw = 0; draw < n; draw++) weight[kindOf[(random() * n) | 0]!]! += 1;
@@ -140,24 +139,36 @@ function accelerationOf(
   statistic: Statistic,
   estimate: number,
 ): number {
-  if (samples.some((sample) => sample.kinds > MOST_KINDS)) return 0;
-  const weights = samples.map(observedWeights);
+  if (samples.some(({ counts }) => counts.length > MOST_KINDS)) return 0;
+  const weights = samples.map(({ counts }) => counts.slice());
   const influences = samples.map((sample, index) => {
     const weight = weights[index]!;
-    const n = sample.kindOf.length;
+    const n = clustersOf(sample);
     const l = Float64Array.from(weight, (_, kind) => {
       weight[kind]! -= 1;
       const without = statistic(weights);
       weight[kind]! += 1;
       return without === null ? 0 : (n - 1) * (estimate - without);
     });
-    return { l, weight: observedWeights(sample), n };
+    return { l, weight: sample.counts, n };
   });
   return accelerationFrom(influences);
 }
 
-function observedWeights(sample: Sample): Float64Array {
-  const weights = new Float64Array(sample.kinds);
-  for (const kind of sample.kindOf) weights[kind]! += 1;
-  return weights;
+/** How many clusters a sample has. */
+export function clustersOf({ counts }: Sample): number {
+  let n = 0;
+  for (const count of counts) n += count;
+  return n;
+}
+
+/** The kind of each cluster, kind by kind. */
+function kindOfEach(sample: Sample): Int32Array {
+  const kindOf = new Int32Array(clustersOf(sample));
+  let next = 0;
+  sample.counts.forEach((count, kind) => {
+    kindOf.fill(kind, next, next + count);
+    next += count;
+  });
+  return kindOf;
 }

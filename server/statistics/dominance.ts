@@ -1,5 +1,6 @@
 import { normalQuantile } from './distribution.ts';
 import { whyNotComparable } from './effect.ts';
+import type { Histogram } from './histogram.ts';
 import {
   DEFAULT_LEVEL,
   measured,
@@ -9,44 +10,43 @@ import {
   type Interval,
   type Measured,
 } from './measured.ts';
-import { countUnder, countUpTo } from './sorted.ts';
 
 /**
  * Cliff's delta: P(first > second) - P(first < second) over all pairs, from -1 to 1. No unit.
  * Interval: (d - d^3 +- z s sqrt((1 - d^2)^2 + z^2 s^2)) / (1 - d^2 + z^2 s^2), with s^2 the
  * unbiased variance of d, not under (1 - d^2) / (n1 n2 - 1); where |d| = 1 the inner end is
- * +-(n - z^2) / (n + z^2), n the smaller list.
- * One value per candidate; refuses an empty list; with one value in a list only the interval is
- * refused. O(n log n).
+ * +-(n - z^2) / (n + z^2), n the smaller sample.
+ * One value per candidate; refuses an empty sample; with one candidate in a sample only the interval
+ * is refused. Costs as much as there are different values.
  * Cliff, *Dominance statistics*, Psychological Bulletin 114 (1993); interval: Feng and Cliff,
  * *Monte Carlo evaluation of ordinal d*, J. Modern Applied Statistical Methods 3 (2004).
  */
 export function cliffsDelta(
-  first: readonly number[],
-  second: readonly number[],
+  first: Histogram,
+  second: Histogram,
   level = DEFAULT_LEVEL,
 ): Measured<Estimate> {
   const refused = whyNotComparable(first, second, 1);
   if (refused) return refused;
   const overSecond = dominances(first, second);
-  const n = first.length + second.length;
-  const estimate = overSecond.reduce((sum, d) => sum + d, 0) / first.length;
-  if (Math.min(first.length, second.length) < 2)
+  const n = first.n + second.n;
+  const estimate = weighedSum(first.counts, overSecond) / first.n;
+  if (Math.min(first.n, second.n) < 2)
     return measured(n, { estimate, interval: notMeasured('too-few-values', n) });
   const variance = varianceOf(first, second, overSecond, estimate);
   const z = normalQuantile((1 + level) / 2);
-  const ends = endsOf(estimate, variance, z, Math.min(first.length, second.length));
+  const ends = endsOf(estimate, variance, z, Math.min(first.n, second.n));
   const interval: Measured<Interval> = measuredInterval(n, { ...ends, level, method: 'cliff' });
   return measured(n, { estimate, interval });
 }
 
 /** For each value of `own`: the share of `others` under it less the share over it. */
-function dominances(own: readonly number[], others: readonly number[]): Float64Array {
-  const sorted = Float64Array.from(others).sort();
-  return Float64Array.from(own, (value) => {
-    const under = countUnder(sorted, value);
-    const upTo = countUpTo(sorted, value);
-    return (under - (sorted.length - upTo)) / sorted.length;
+function dominances(own: Histogram, others: Histogram): Float64Array {
+  let [at, under] = [0, 0];
+  return own.values.map((value) => {
+    while (at < others.values.length && others.values[at]! < value) under += others.counts[at++]!;
+    const equal = others.values[at] === value ? others.counts[at]! : 0;
+    return (under - (others.n - under - equal)) / others.n;
   });
 }
 
@@ -54,25 +54,35 @@ function dominances(own: readonly number[], others: readonly number[]): Float64A
  * (n2^2 sum (d_i. - d)^2 + n1^2 sum (d_.j - d)^2 - sum sum (d_ij - d)^2) / (n1 n2 (n1 - 1)(n2 - 1)).
  */
 function varianceOf(
-  first: readonly number[],
-  second: readonly number[],
+  first: Histogram,
+  second: Histogram,
   overSecond: Float64Array,
   delta: number,
 ): number {
-  const [n1, n2] = [first.length, second.length];
-  const spread = (parts: Float64Array, center: number): number =>
-    parts.reduce((sum, part) => sum + (part - center) ** 2, 0);
-  const rows = n2 * n2 * spread(overSecond, delta);
-  const columns = n1 * n1 * spread(dominances(second, first), -delta);
+  const [n1, n2] = [first.n, second.n];
+  const spread = (counts: Float64Array, parts: Float64Array, center: number): number =>
+    weighedSum(
+      counts,
+      parts.map((part) => (part - center) ** 2),
+    );
+  const rows = n2 * n2 * spread(first.counts, overSecond, delta);
+  const columns = n1 * n1 * spread(second.counts, dominances(second, first), -delta);
   const cells = n1 * n2 - tiedPairs(first, second) - n1 * n2 * delta * delta;
   const unbiased = (rows + columns - cells) / (n1 * n2 * (n1 - 1) * (n2 - 1));
   return Math.max(unbiased, (1 - delta * delta) / (n1 * n2 - 1));
 }
 
-function tiedPairs(first: readonly number[], second: readonly number[]): number {
-  const counts = new Map<number, number>();
-  for (const value of second) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return first.reduce((sum, value) => sum + (counts.get(value) ?? 0), 0);
+function tiedPairs(first: Histogram, second: Histogram): number {
+  let [at, tied] = [0, 0];
+  first.values.forEach((value, kind) => {
+    while (at < second.values.length && second.values[at]! < value) at++;
+    if (second.values[at] === value) tied += first.counts[kind]! * second.counts[at]!;
+  });
+  return tied;
+}
+
+function weighedSum(counts: Float64Array, of: Float64Array): number {
+  return of.reduce((sum, part, kind) => sum + counts[kind]! * part, 0);
 }
 
 function endsOf(delta: number, variance: number, z: number, smaller: number) {

@@ -1,5 +1,6 @@
 import { gammaln } from 'simple-statistics';
 import { normalQuantile } from './distribution.ts';
+import { centerOf, squaresAround, type Histogram } from './histogram.ts';
 import {
   areUsable,
   DEFAULT_LEVEL,
@@ -11,44 +12,29 @@ import {
   type Measured,
   type NotMeasured,
 } from './measured.ts';
-import { meanOf, sumOfSquares } from './summary.ts';
-
-/**
- * Difference of means, first - second, in points. One value per candidate; n = candidates of both.
- * Refuses an empty list. Its interval is `differenceInterval`.
- */
-export function differenceOfMeans(
-  first: readonly number[],
-  second: readonly number[],
-): Measured<number> {
-  return (
-    whyNotComparable(first, second, 1) ??
-    measured(first.length + second.length, meanOf(first) - meanOf(second))
-  );
-}
 
 /**
  * Hedges' g: J (mean1 - mean2) / s, s the pooled standard deviation with df = n1 + n2 - 2, and
  * J = Gamma(df/2) / (sqrt(df/2) Gamma((df - 1)/2)), the exact small-sample correction. No unit.
  * Interval: g +- z sqrt((n1 + n2) / (n1 n2) + g^2 / (2 (n1 + n2))), normal approximation.
- * One value per candidate; refuses under two values in a list and a pooled deviation of 0.
+ * One value per candidate; refuses under two of them in a sample and a pooled deviation of 0.
  * Hedges, *Distribution theory for Glass's estimator*, J. Educ. Statistics 6 (1981), eq. 6e;
  * interval: Hedges and Olkin, *Statistical Methods for Meta-Analysis* (1985), ch. 5, eq. 15.
  */
 export function hedgesG(
-  first: readonly number[],
-  second: readonly number[],
+  first: Histogram,
+  second: Histogram,
   level = DEFAULT_LEVEL,
 ): Measured<Estimate> {
   const refused = whyNotComparable(first, second, 2);
   if (refused) return refused;
-  const n = first.length + second.length;
-  const deviation = Math.sqrt((sumOfSquares(first) + sumOfSquares(second)) / (n - 2));
-  const [mean1, mean2] = [meanOf(first), meanOf(second)];
+  const n = first.n + second.n;
+  const deviation = Math.sqrt((squaresAround(first) + squaresAround(second)) / (n - 2));
+  const [mean1, mean2] = [centerOf(first), centerOf(second)];
   if (isRoundingOnly(deviation, Math.max(Math.abs(mean1), Math.abs(mean2))))
     return notMeasured('no-variation', n);
   const g = (smallSampleCorrection(n - 2) * (mean1 - mean2)) / deviation;
-  const error = Math.sqrt(n / (first.length * second.length) + (g * g) / (2 * n));
+  const error = Math.sqrt(n / (first.n * second.n) + (g * g) / (2 * n));
   const half = normalQuantile((1 + level) / 2) * error;
   return measured(n, {
     estimate: g,
@@ -61,14 +47,16 @@ export function smallSampleCorrection(df: number): number {
   return Math.exp(gammaln(df / 2) - gammaln((df - 1) / 2)) / Math.sqrt(df / 2);
 }
 
-/** Why two lists of candidates' values cannot be compared, if they cannot. */
+/** Why two samples of candidates' values cannot be compared, if they cannot. */
 export function whyNotComparable(
-  first: readonly number[],
-  second: readonly number[],
+  first: Histogram,
+  second: Histogram,
   fewest: number,
 ): NotMeasured | null {
-  const n = first.length + second.length;
-  if (first.length === 0 || second.length === 0) return notMeasured('no-data', n);
-  if (Math.min(first.length, second.length) < fewest) return notMeasured('too-few-values', n);
-  return areUsable(first) && areUsable(second) ? null : notMeasured('out-of-range', n);
+  const n = first.n + second.n;
+  if (first.n === 0 || second.n === 0) return notMeasured('no-data', n);
+  if (Math.min(first.n, second.n) < fewest) return notMeasured('too-few-values', n);
+  return areUsable(first.values) && areUsable(second.values)
+    ? null
+    : notMeasured('out-of-range', n);
 }

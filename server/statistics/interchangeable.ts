@@ -28,14 +28,12 @@ export function interchangeableAgreement(
   if (n === 0) return notMeasured('no-second-rating', 0);
   if (!areUsable(rated.flat())) return notMeasured('out-of-range', n);
   if (n < (choices.fewestPairs ?? FEWEST_PAIRS)) return notMeasured('too-few-pairs', n);
-  const { kinds, kindOf } = asKinds(rated);
+  const { kinds, counts } = asKinds(rated);
   const statistic = ([weights]: readonly Float64Array[]): number | null =>
     correlation(kinds, weights!);
-  const observed = new Float64Array(kinds.length);
-  for (const kind of kindOf) observed[kind]! += 1;
-  const estimate = statistic([observed]);
+  const estimate = statistic([counts]);
   if (estimate === null) return notMeasured('no-variation', n);
-  const interval = bcaInterval([{ kinds: kinds.length, kindOf }], statistic, choices);
+  const interval = bcaInterval([{ counts }], statistic, choices);
   return measured(n, { estimate, interval });
 }
 
@@ -52,13 +50,15 @@ function asKinds(answers: readonly (readonly number[])[]) {
   const origin = answers[0]![0]!;
   const known = new Map<string, number>();
   const kinds: Sums[] = [];
-  const kindOf = Int32Array.from(answers, (levels) => {
+  const counts: number[] = [];
+  for (const levels of answers) {
     const sorted = levels.toSorted((a, b) => a - b);
     const key = sorted.join(' ');
-    if (!known.has(key)) known.set(key, kinds.push(sumsOver(sorted.map((x) => x - origin))) - 1);
-    return known.get(key)!;
-  });
-  return { kinds, kindOf };
+    const kind = known.get(key) ?? kinds.push(sumsOver(sorted.map((x) => x - origin))) - 1;
+    known.set(key, kind);
+    counts[kind] = (counts[kind] ?? 0) + 1;
+  }
+  return { kinds, counts: Float64Array.from(counts) };
 }
 
 function sumsOver(levels: readonly number[]): Sums {

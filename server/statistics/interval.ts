@@ -1,15 +1,10 @@
-import {
-  accelerationFrom,
-  bcaInterval,
-  distinctClusters,
-  FEWEST_CLUSTERS,
-  type BootstrapChoices,
-} from './bootstrap.ts';
+import { abcInterval } from './abc.ts';
+import { bcaInterval, FEWEST_CLUSTERS, MOST_DRAWN, type BootstrapChoices } from './bootstrap.ts';
 import { studentQuantile } from './distribution.ts';
+import type { Histogram } from './histogram.ts';
 import {
   areUsable,
   DEFAULT_LEVEL,
-  isRoundingOnly,
   measured,
   measuredInterval,
   notMeasured,
@@ -17,6 +12,20 @@ import {
   type Interval,
   type Measured,
 } from './measured.ts';
+import {
+  accelerationOf,
+  areUsableKinds,
+  derivativesOf,
+  freedomOf,
+  isConstant,
+  kindsOf,
+  ratioOf,
+  statisticOf,
+  valuesAsKinds,
+  type Kinds,
+  type Part,
+  type Ratio,
+} from './ratio.ts';
 
 /** One list of values per candidate; a candidate without values is left out. */
 export type Clusters = readonly (readonly number[])[];
@@ -29,13 +38,11 @@ export type IntervalChoices = BootstrapChoices & {
   readonly weighting?: 'candidate' | 'value';
 };
 
-/** One cluster's share of a ratio of sums. */
-export type Part = { readonly numerator: number; readonly denominator: number };
-
 /**
  * Mean of a cohort with its interval, clustered by candidate. Values in points; n = candidates.
  *
- * Five candidates or more: BCa bootstrap over candidates (`bootstrap.ts`). Two to four: Student's t
+ * Five candidates or more: BCa bootstrap over candidates (`bootstrap.ts`), past 150 of them its analytic form ABC
+ * (`abc.ts`). Two to four: Student's t
  * on the linearized influences, mean +- t(n - 1) sqrt(sum l^2 / (n (n - 1))), method `t`, since a
  * bootstrap of so few is far too narrow. All candidates equal: `degenerate`.
  * Refuses n = 0; with n = 1 the mean is there and its interval is refused.
@@ -46,7 +53,15 @@ export function meanInterval(
   choices: IntervalChoices = {},
 ): Measured<Estimate> {
   if (!areUsable(clusters.flat())) return notMeasured('out-of-range', clusters.length);
-  return ratioInterval(partsOf(clusters, choices), choices);
+  return contrast([clustersAsKinds(clusters, choices)], choices);
+}
+
+/** The same of one value per candidate, counted. */
+export function meanIntervalOf(
+  sample: Histogram,
+  choices: BootstrapChoices = {},
+): Measured<Estimate> {
+  return contrast([valuesAsKinds(sample)], choices);
 }
 
 /**
@@ -62,7 +77,16 @@ export function differenceInterval(
 ): Measured<Estimate> {
   if (!areUsable(first.flat()) || !areUsable(second.flat()))
     return notMeasured('out-of-range', first.length + second.length);
-  return contrast([partsOf(first, choices), partsOf(second, choices)], choices);
+  return contrast([clustersAsKinds(first, choices), clustersAsKinds(second, choices)], choices);
+}
+
+/** The same of one value per candidate, counted. */
+export function differenceIntervalOf(
+  first: Histogram,
+  second: Histogram,
+  choices: BootstrapChoices = {},
+): Measured<Estimate> {
+  return contrast([valuesAsKinds(first), valuesAsKinds(second)], choices);
 }
 
 /**
@@ -73,7 +97,7 @@ export function ratioInterval(
   parts: readonly Part[],
   choices: BootstrapChoices = {},
 ): Measured<Estimate> {
-  return contrast([parts], choices);
+  return contrast([kindsOf(parts)], choices);
 }
 
 /**
@@ -85,20 +109,11 @@ export function ratioDifferenceInterval(
   second: readonly Part[],
   choices: BootstrapChoices = {},
 ): Measured<Estimate> {
-  return contrast([first, second], choices);
+  return contrast([kindsOf(first), kindsOf(second)], choices);
 }
 
-type Linearized = {
-  readonly parts: readonly Part[];
-  readonly ratio: number;
-  /** What each cluster adds to the ratio: (numerator - ratio denominator) / mean denominator. */
-  readonly l: Float64Array;
-  /** Squared standard error, sum l^2 / (n (n - 1)). */
-  readonly variance: number;
-};
-
-function partsOf(clusters: Clusters, { weighting = 'candidate' }: IntervalChoices): Part[] {
-  return clusters
+function clustersAsKinds(clusters: Clusters, { weighting = 'candidate' }: IntervalChoices): Kinds {
+  const parts = clusters
     .filter((values) => values.length > 0)
     .map((values) => {
       const sum = values.reduce((total, value) => total + value, 0);
@@ -106,100 +121,39 @@ function partsOf(clusters: Clusters, { weighting = 'candidate' }: IntervalChoice
         ? { numerator: sum, denominator: values.length }
         : { numerator: sum / values.length, denominator: 1 };
     });
+  return kindsOf(parts);
 }
 
 /** The first set's ratio, less the second's if there is one. */
-function contrast(
-  sets: readonly (readonly Part[])[],
-  choices: BootstrapChoices,
-): Measured<Estimate> {
-  const n = sets.reduce((sum, parts) => sum + parts.length, 0);
-  if (sets.some((parts) => parts.length === 0)) return notMeasured('no-data', n);
-  if (!sets.every((parts) => parts.every(isUsable))) return notMeasured('out-of-range', n);
-  const samples = sets.map(linearized);
-  const estimate = samples[0]!.ratio - (samples[1]?.ratio ?? 0);
-  return measured(n, { estimate, interval: intervalOf(samples, estimate, n, choices) });
-}
-
-function isUsable({ numerator, denominator }: Part): boolean {
-  return areUsable([numerator, denominator]) && denominator > 0;
-}
-
-function linearized(parts: readonly Part[]): Linearized {
-  const n = parts.length;
-  const total = parts.reduce((sum, part) => sum + part.denominator, 0);
-  const ratio = parts.reduce((sum, part) => sum + part.numerator, 0) / total;
-  const l = Float64Array.from(
-    parts,
-    (part) => ((part.numerator - ratio * part.denominator) * n) / total,
-  );
-  return { parts, ratio, l, variance: l.reduce((sum, x) => sum + x * x, 0) / (n * (n - 1)) };
+function contrast(sets: readonly Kinds[], choices: BootstrapChoices): Measured<Estimate> {
+  const n = sets.reduce((sum, kinds) => sum + kinds.n, 0);
+  if (sets.some((kinds) => kinds.n === 0)) return notMeasured('no-data', n);
+  if (!sets.every(areUsableKinds)) return notMeasured('out-of-range', n);
+  const ratios = sets.map(ratioOf);
+  const estimate = ratios[0]!.ratio - (ratios[1]?.ratio ?? 0);
+  return measured(n, { estimate, interval: intervalOf(ratios, estimate, n, choices) });
 }
 
 function intervalOf(
-  samples: readonly Linearized[],
+  ratios: readonly Ratio[],
   estimate: number,
   n: number,
   choices: BootstrapChoices,
 ): Measured<Interval> {
   const level = choices.level ?? DEFAULT_LEVEL;
-  const fewest = Math.min(...samples.map((sample) => sample.parts.length));
+  const fewest = Math.min(...ratios.map((ratio) => ratio.n));
   if (fewest < 2) return notMeasured('too-few-values', n);
-  if (samples.every(isConstant))
+  if (ratios.every(isConstant))
     return measured(n, { low: estimate, high: estimate, level, method: 'degenerate' });
   if (fewest < FEWEST_CLUSTERS) {
-    const variance = samples.reduce((sum, sample) => sum + sample.variance, 0);
-    const half = studentQuantile((1 + level) / 2, freedomOf(samples)) * Math.sqrt(variance);
+    const variance = ratios.reduce((sum, ratio) => sum + ratio.variance, 0);
+    const half = studentQuantile((1 + level) / 2, freedomOf(ratios)) * Math.sqrt(variance);
     return measuredInterval(n, { low: estimate - half, high: estimate + half, level, method: 't' });
   }
-  return bcaInterval(
-    samples.map((sample) => distinctClusters(sample.parts.length)),
-    statisticOf(samples),
-    { ...choices, acceleration: accelerationOf(samples) },
-  );
-}
-
-function isConstant({ l, ratio }: Linearized): boolean {
-  return l.every((influence) => isRoundingOnly(Math.abs(influence), Math.abs(ratio)));
-}
-
-function freedomOf(samples: readonly Linearized[]): number {
-  const variance = samples.reduce((sum, sample) => sum + sample.variance, 0);
-  return (
-    1 /
-    samples.reduce(
-      (sum, { variance: own, parts }) => sum + (own / variance) ** 2 / (parts.length - 1),
-      0,
-    )
-  );
-}
-
-function accelerationOf(samples: readonly Linearized[]): number {
-  return accelerationFrom(
-    samples.map(({ l, parts }, index) => ({
-      l: index === 0 ? l : l.map((influence) => -influence),
-      n: parts.length,
-    })),
-  );
-}
-
-function statisticOf(samples: readonly Linearized[]) {
-  const columns = samples.map(({ parts }) => ({
-    numerator: Float64Array.from(parts, (part) => part.numerator),
-    denominator: Float64Array.from(parts, (part) => part.denominator),
-  }));
-  return (weights: readonly Float64Array[]): number => {
-    let difference = 0;
-    for (let index = 0; index < columns.length; index++) {
-      const { numerator, denominator } = columns[index]!;
-      const weight = weights[index]!;
-      let [top, bottom] = [0, 0];
-      for (let cluster = 0; cluster < weight.length; cluster++) {
-        top += weight[cluster]! * numerator[cluster]!;
-        bottom += weight[cluster]! * denominator[cluster]!;
-      }
-      difference += index === 0 ? top / bottom : -top / bottom;
-    }
-    return difference;
-  };
+  return n > MOST_DRAWN
+    ? abcInterval(ratios, statisticOf(ratios), { level, derivatives: derivativesOf(ratios) })
+    : bcaInterval(ratios, statisticOf(ratios), {
+        ...choices,
+        acceleration: accelerationOf(ratios),
+      });
 }

@@ -7,7 +7,7 @@ import {
   type Estimate,
   type Measured,
 } from './measured.ts';
-import { observed, pairsAsSample, sumsOf } from './pairs.ts';
+import { pairsAsSample, sumsOf } from './pairs.ts';
 import { FEWEST_PAIRS } from './ratings.ts';
 
 export type KappaChoices = BootstrapChoices & { readonly fewestPairs?: number };
@@ -30,7 +30,7 @@ export function quadraticKappa(
   const sample = pairsAsSample(pairs);
   const statistic = ([weights]: readonly Float64Array[]): number | null =>
     kappaOf(sumsOf(sample.values, weights!));
-  const estimate = statistic([observed(sample)]);
+  const estimate = statistic([sample.counts]);
   if (estimate === null) return notMeasured('no-variation', n);
   const interval = bcaInterval([sample], statistic, choices);
   return measured(n, { estimate, interval });

@@ -24,7 +24,8 @@ export type Measured<T> =
   { readonly measured: true; readonly n: number; readonly value: T } | NotMeasured;
 
 /** How an interval was made; `degenerate` says that every value was equal, so it has no width. */
-export type IntervalMethod = 'bca' | 't' | 'f' | 'normal' | 'cliff' | 'order' | 'degenerate';
+export type IntervalMethod =
+  'bca' | 'abc' | 't' | 'f' | 'normal' | 'cliff' | 'order' | 'degenerate';
 
 export type Interval = {
   readonly low: number;

@@ -11,12 +11,14 @@ export function pairsAsSample(pairs: readonly (readonly [number, number])[]): Pa
   const origin = pairs[0]?.[0] ?? 0;
   const known = new Map<string, number>();
   const values: [number, number][] = [];
-  const kindOf = Int32Array.from(pairs, ([x, y]) => {
+  const counts: number[] = [];
+  for (const [x, y] of pairs) {
     const key = `${x} ${y}`;
-    if (!known.has(key)) known.set(key, values.push([x - origin, y - origin]) - 1);
-    return known.get(key)!;
-  });
-  return { kinds: values.length, kindOf, values };
+    const kind = known.get(key) ?? values.push([x - origin, y - origin]) - 1;
+    known.set(key, kind);
+    counts[kind] = (counts[kind] ?? 0) + 1;
+  }
+  return { counts: Float64Array.from(counts), values };
 }
 
 /** Sums over weighted kinds of pairs (x, y). */
@@ -33,11 +35,4 @@ export function sumsOf(values: Pairs['values'], weights: Float64Array) {
     apart += weight * (x - y) ** 2;
   }
   return { n, sumX, sumY, squaresX, squaresY, apart };
-}
-
-/** How many of the pairs are of each kind. */
-export function observed({ kinds, kindOf }: Sample): Float64Array {
-  const weights = new Float64Array(kinds);
-  for (const kind of kindOf) weights[kind]! += 1;
-  return weights;
 }

@@ -1,33 +1,31 @@
 import { normalProbability } from './distribution.ts';
 import { whyNotComparable } from './effect.ts';
+import type { Histogram } from './histogram.ts';
 import { areUsable, measured, notMeasured, type Measured } from './measured.ts';
 
 export type RankTest = {
-  /** Pairs in which the first list's value is the larger, ties counting half. */
+  /** Pairs in which the first sample's value is the larger, ties counting half. */
   readonly u: number;
   /** Two-sided. */
   readonly p: number;
   readonly method: 'exact' | 'normal';
 };
 
-/** Under this many values in each list, and no ties, the p is exact. */
+/** Under this many values in each sample, and no ties, the p is exact. */
 const EXACT_BELOW = 50;
 
 /**
- * Mann-Whitney U test that two independent lists come from one distribution, two-sided; one value
- * per candidate, n = both lists. Exact with under 50 values in each list and no ties: twice the
+ * Mann-Whitney U test that two independent samples come from one distribution, two-sided; one
+ * value per candidate, n = both. Exact with under 50 values in each and no ties: twice the
  * smaller tail of U's permutation distribution. Otherwise normal, with tie correction
  * var = n1 n2 / 12 (N + 1 - sum (t^3 - t) / (N (N - 1))) and continuity correction 1/2.
- * All values equal: refused. Refuses an empty list.
+ * All values equal: refused. Refuses an empty sample.
  * Mann and Whitney, Annals of Math. Statistics 18 (1947); Lehmann, *Nonparametrics* (1975), 1.4.
  */
-export function mannWhitney(
-  first: readonly number[],
-  second: readonly number[],
-): Measured<RankTest> {
+export function mannWhitney(first: Histogram, second: Histogram): Measured<RankTest> {
   const refused = whyNotComparable(first, second, 1);
   if (refused) return refused;
-  const [n1, n2] = [first.length, second.length];
+  const [n1, n2] = [first.n, second.n];
   const n = n1 + n2;
   const { rankSum, tieCubes } = ranked(first, second);
   const u = rankSum - (n1 * (n1 + 1)) / 2;
@@ -61,20 +59,17 @@ export function holm(pValues: readonly number[]): Measured<readonly number[]> {
   return measured(m, corrected);
 }
 
-/** The first list's sum of mid-ranks among both, and sum(t^3 - t) over groups of t equal values. */
-function ranked(first: readonly number[], second: readonly number[]) {
-  const all = [
-    ...first.map((value) => ({ value, own: 1 })),
-    ...second.map((value) => ({ value, own: 0 })),
-  ].sort((a, b) => a.value - b.value);
-  let [rankSum, tieCubes] = [0, 0];
-  for (let start = 0; start < all.length;) {
-    let [end, own] = [start, 0];
-    while (end < all.length && all[end]!.value === all[start]!.value) own += all[end++]!.own;
-    const tied = end - start;
-    rankSum += (own * (start + 1 + end)) / 2;
+/** The first sample's sum of mid-ranks among both, and sum(t^3 - t) over groups of t equal values. */
+function ranked(first: Histogram, second: Histogram) {
+  let [rankSum, tieCubes, before] = [0, 0, 0];
+  let [one, other] = [0, 0];
+  while (one < first.values.length || other < second.values.length) {
+    const value = Math.min(first.values[one] ?? Infinity, second.values[other] ?? Infinity);
+    const own = first.values[one] === value ? first.counts[one++]! : 0;
+    const tied = own + (second.values[other] === value ? second.counts[other++]! : 0);
+    rankSum += own * (before + (tied + 1) / 2);
     tieCubes += tied ** 3 - tied;
-    start = end;
+    before += tied;
   }
   return { rankSum, tieCubes };
 }

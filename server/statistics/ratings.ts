@@ -5,6 +5,9 @@ export type Rating = {
   readonly level: number;
 };
 
+/** How many answers were given the same levels, by however many interviewers, in no order. */
+export type Pattern = { readonly levels: readonly number[]; readonly n: number };
+
 /** Under this many pairs of reviews no agreement is shown. */
 export const FEWEST_PAIRS = 15;
 

@@ -7,7 +7,7 @@ import {
   type Estimate,
   type Measured,
 } from './measured.ts';
-import { observed, pairsAsSample, sumsOf } from './pairs.ts';
+import { pairsAsSample, sumsOf } from './pairs.ts';
 
 /** Under so many pairs a spread says next to nothing. */
 const FEWEST = 10;
@@ -33,7 +33,7 @@ export function spreadRatio(
     const second = squaresY - sumY ** 2 / count;
     return isRoundingOnly(second, squaresY) ? null : Math.sqrt(first / second);
   };
-  const estimate = statistic([observed(sample)]);
+  const estimate = statistic([sample.counts]);
   if (estimate === null) return notMeasured('no-variation', n);
   return measured(n, { estimate, interval: bcaInterval([sample], statistic, choices) });
 }

@@ -53,7 +53,11 @@ describe('a level changed or settled after the commit', () => {
     const after = await compare(id);
     const [shown] = after.criteria[0]!.cohorts;
     // Seven answers twice at 1, one at 3 and 2: each answer weighs the same.
-    expect(shown?.dots).toEqual([...Array.from({ length: 14 }, () => 1), 2, 3]);
+    expect(shown?.dots).toEqual([
+      { value: 1, n: 7 },
+      { value: 2.5, n: 1 },
+    ]);
+    expect(shown?.distribution).toEqual([14, 1, 1, 0, 0]);
     expect(shown?.mean).toBeCloseTo((7 * 1 + 2.5) / 8, 10);
     expect(after.criteria[0]?.agreement).toEqual(before.criteria[0]?.agreement);
     expect(after.severity).toEqual(before.severity);
@@ -163,10 +167,10 @@ describe('scores given under two rubrics', () => {
       { number: 2, n: 1 },
       { number: 1, n: 5 },
     ]);
-    expect(mixed.criteria[0]?.cohorts[0]?.dots).toEqual([4, 5]);
+    expect(mixed.criteria[0]?.cohorts[0]?.dots).toEqual([{ value: 4.5, n: 1 }]);
     expect(mixed.criteria[0]?.agreement.pairs).toBe(1);
     const old = await compare(id, { rubric: mixed.rubricVersions[1]!.id });
-    expect(old.criteria[0]?.cohorts[0]?.dots).toHaveLength(10);
+    expect(old.criteria[0]?.cohorts[0]).toMatchObject({ answers: 5, dots: [{ value: 2.5, n: 5 }] });
     expect(old.criteria[0]?.id).toBe(first.criteria[0]?.id);
     const unknown = await desk.longhand.call(lead(), 'GET /api/v1/assessments/:id/comparison', {
       params: { id },

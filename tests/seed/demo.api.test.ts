@@ -14,7 +14,7 @@ import { createOrganization, removeDemo, signIn } from '../../server/accounts/ac
 import { verifyRecord } from '../../server/accounts/record.actions.ts';
 import { listAssessments } from '../../server/assessments/assessments.actions.ts';
 import { addStarterLibrary } from '../../server/assessments/scenarios.actions.ts';
-import { compareCohorts } from '../../server/cohorts/comparison.actions.ts';
+import { compareCohorts } from '../../server/cohorts/comparison/comparison.actions.ts';
 import { stage } from '../../server/cohorts/progress.contract.ts';
 import { getProgress } from '../../server/cohorts/progress.actions.ts';
 import { readInviteToken } from '../../server/invitations/invite-link.ts';
@@ -111,10 +111,13 @@ describe('A lead who looks around the demo', () => {
     const id = await handOff();
     const { sentences, cohorts } = await db.everywhere((tx) => compareCohorts(tx, id, {}));
     expect(cohorts.map(({ n }) => n)).toEqual([7, 11, 8]);
-    const [september, october] = sentences;
-    expect(september).toContain('September scores lower than Our team on “The risk has a limit”');
-    expect(september).toContain('On the other three criteria the two cannot be told apart.');
-    expect(october).toBe('On none of the five criteria can October and Our team be told apart.');
+    const said = sentences.join(' ');
+    expect(sentences[0]).toBe(
+      'In total, September scores lower than Our team; the other one cannot be told apart from it.',
+    );
+    expect(said).toContain('September scores lower than Our team on “The risk has a limit”');
+    expect(said).toContain('On the other three criteria the two cannot be told apart.');
+    expect(said).toContain('On none of the five criteria can October and Our team be told apart.');
   });
 
   test('sees who of the four interviewers is harsh and who is lenient', async () => {

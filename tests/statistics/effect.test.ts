@@ -1,13 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cliffsDelta } from '../../server/statistics/dominance.ts';
-import {
-  differenceOfMeans,
-  hedgesG,
-  smallSampleCorrection,
-} from '../../server/statistics/effect.ts';
-import { holm, mannWhitney } from '../../server/statistics/rank-test.ts';
+import * as dominance from '../../server/statistics/dominance.ts';
+import * as effect from '../../server/statistics/effect.ts';
+import { histogramOf } from '../../server/statistics/histogram.ts';
+import * as rankTest from '../../server/statistics/rank-test.ts';
 import { expectOnlyNumbers, valueOf, whyNot } from './never-nan.ts';
+
+const { smallSampleCorrection } = effect;
+const { holm } = rankTest;
+
+type List = readonly number[];
+const hedgesG = (first: List, second: List) =>
+  effect.hedgesG(histogramOf(first), histogramOf(second));
+const cliffsDelta = (first: List, second: List) =>
+  dominance.cliffsDelta(histogramOf(first), histogramOf(second));
+const mannWhitney = (first: List, second: List) =>
+  rankTest.mannWhitney(histogramOf(first), histogramOf(second));
 
 const X = [1.1, 2.3, 2.9, 3.2, 4.8, 5.1, 2.2];
 const Y = [3.3, 4.1, 4.4, 5.6, 3.9, 2.7];
@@ -30,8 +38,6 @@ describe("Hedges' g", () => {
     );
     expect(whyNot(hedgesG([1], [1, 2]))).toBe('too-few-values');
     expect(whyNot(hedgesG([2, 2], [3, 3]))).toBe('no-variation');
-    expect(whyNot(differenceOfMeans([], [1]))).toBe('no-data');
-    expect(valueOf(differenceOfMeans([1, 2], [5]))).toBe(-3.5);
   });
 });
 
@@ -143,11 +149,7 @@ test('no two lists whatsoever give NaN', () => {
   fc.assert(
     fc.property(wild, wild, (first, second) => {
       expectOnlyNumbers([hedgesG(first, second), cliffsDelta(first, second)]);
-      expectOnlyNumbers([
-        mannWhitney(first, second),
-        holm(first),
-        differenceOfMeans(first, second),
-      ]);
+      expectOnlyNumbers([mannWhitney(first, second), holm(first)]);
     }),
   );
 });

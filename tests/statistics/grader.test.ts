@@ -10,9 +10,13 @@ import { momentMatching } from '../../server/statistics/moment-matching.ts';
 import { partialCorrelation } from '../../server/statistics/partial-correlation.ts';
 import { share } from '../../server/statistics/share.ts';
 import { spreadRatio } from '../../server/statistics/spread-ratio.ts';
-import { standardDeviation } from '../../server/statistics/summary.ts';
+import { histogramOf } from '../../server/statistics/histogram.ts';
+import * as summary from '../../server/statistics/summary.ts';
 import { ratersFrom, times } from '../support/raters.ts';
 import { expectOnlyNumbers, valueOf, whyNot } from './never-nan.ts';
+
+const standardDeviation = (values: readonly number[]) =>
+  summary.standardDeviation(histogramOf(values));
 
 const quick = { resamples: 100 };
 

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { leftOutInWords } from '../../web/lead/comparison/left-out.ts';
 import {
   changesInWords,
   disputesInWords,
@@ -48,13 +47,4 @@ test('Answers under an older rubric are counted, whatever became of them', () =>
     ...{ isInUse: true, whyNot: null, changes: { added: [], removed: [], changed: [] } },
   };
   expect(standingElsewhere({ answers, versions: [version] })).toBe(5);
-});
-
-test('A comparison says how many answers it leaves out, and nothing where it leaves out none', () => {
-  const rubric = { id: 'b', number: 2 };
-  const own = { ...rubric, n: 7 };
-  expect(leftOutInWords({ rubric, rubricVersions: [own] })).toBeNull();
-  expect(leftOutInWords({ rubric, rubricVersions: [own, { id: 'a', number: 1, n: 5 }] })).toBe(
-    '5 answers were scored under the rubric of version 1 and are left out: everything here rests on version 2 alone.',
-  );
 });

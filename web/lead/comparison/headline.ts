@@ -1,9 +1,7 @@
-import type { Comparison } from '../views.ts';
-
 const mostNames = 3;
 
 /** "October and September beside Our own team": the others beside the one they are compared with. */
-export function headline(cohorts: Comparison['cohorts']): string {
+export function headline(cohorts: readonly { readonly name: string }[]): string {
   const [first, ...others] = cohorts;
   if (first === undefined) return 'Nothing to compare yet';
   if (others.length === 0) return first.name;

@@ -1,8 +1,8 @@
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startApp, type TestApp } from '../support/app.ts';
-import { castOf, type Cast, type OpenAssessment, type Person } from '../support/cast.ts';
-import { sitBothTurns } from '../support/exercise.ts';
+import { startApp, type TestApp } from '../../support/app.ts';
+import { castOf, type Cast, type OpenAssessment, type Person } from '../../support/cast.ts';
+import { sitBothTurns } from '../../support/exercise.ts';
 
 let longhand: TestApp;
 let cast: Cast;
@@ -72,15 +72,23 @@ describe('a lead who compares cohorts', () => {
     ]);
     const shown = criteria[0]!.cohorts[0]!;
     expect(shown.n).toBe(6);
-    expect(shown.dots).toHaveLength(24);
+    // Two answers a person, each the mean of its two reviews.
+    expect(shown.answers).toBe(12);
+    expect(shown.dots.reduce((sum, { n }) => sum + n, 0)).toBe(12);
     expect(shown.distribution.reduce((sum, scores) => sum + scores, 0)).toBe(24);
-    expect(shown.mean).toBeCloseTo(shown.dots.reduce((sum, dot) => sum + dot, 0) / 24, 10);
+    const sum = shown.dots.reduce((all, { value, n }) => all + n * value, 0);
+    expect(shown.mean).toBeCloseTo(sum / 12, 10);
+    const { low, median, high } = shown.quartiles!;
+    expect([low, median, high]).toEqual([low, median, high].toSorted((a, b) => a - b));
     expect(shown.interval?.low).toBeLessThanOrEqual(shown.mean ?? 0);
     expect(shown.interval?.high).toBeGreaterThanOrEqual(shown.mean ?? 9);
   });
 
   test('sees differences against the first cohort asked for', async () => {
-    const { cohorts, criteria, total } = await compare({ cohort: [assessment.cohortId, second] });
+    const { base, cohorts, criteria, total } = await compare({
+      cohort: [assessment.cohortId, second],
+    });
+    expect(base).toBe(assessment.cohortId);
     expect(cohorts.map(({ id }) => id)).toEqual([assessment.cohortId, second]);
     expect(criteria[0]!.differences).toMatchObject([{ cohortId: second }]);
     expect(Math.abs(criteria[0]!.differences[0]!.difference ?? 9)).toBeLessThan(0.5);

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { aiSeenFirstInWords } from '../../server/cohorts/comparison-words.ts';
+import { aiSeenFirstInWords } from '../../../server/cohorts/comparison/notes.ts';
 import {
   openCalibratedDesk,
   suggestAll,
   type CalibratedDesk,
-} from '../pregrading/reveal/calibrated.ts';
-import { switchOn } from '../pregrading/suggesting.ts';
-import { firstCriterion } from '../reviewing/reader.ts';
+} from '../../pregrading/reveal/calibrated.ts';
+import { switchOn } from '../../pregrading/suggesting.ts';
+import { firstCriterion } from '../../reviewing/reader.ts';
 
 let desk: CalibratedDesk;
 let id: string;
@@ -49,14 +49,16 @@ describe('A review whose interviewer had seen a suggestion first', () => {
   test('is left out of a comparison, which says so, and counted only where Lena asks for it', async () => {
     const apart = await compare();
     expect(apart.aiSeenFirst).toEqual({ reviews: 1, areIncluded: false });
-    expect(apart.criteria[0]?.cohorts[0]?.dots).toEqual([2, 2, 2, 4, 4]);
-    expect(apart.sentences).toContain(
+    expect(apart.criteria[0]?.cohorts[0]?.distribution).toEqual([0, 3, 0, 2, 0]);
+    expect(apart.criteria[0]?.cohorts[0]?.mean).toBeCloseTo((2 + 3 + 3) / 3, 12);
+    expect(apart.notes).toContain(
       'One review, whose interviewer had seen a model’s suggestion before they committed, is left out: it is not independent.',
     );
     const pooled = await compare({ aiSeenFirst: 'included' });
     expect(pooled.aiSeenFirst).toEqual({ reviews: 1, areIncluded: true });
-    expect(pooled.criteria[0]?.cohorts[0]?.dots).toEqual([2, 2, 2, 4, 4, 4]);
-    expect(pooled.sentences.at(-1)).toContain('counted in the means');
+    expect(pooled.criteria[0]?.cohorts[0]?.distribution).toEqual([0, 3, 0, 3, 0]);
+    expect(pooled.criteria[0]?.cohorts[0]?.mean).toBe(3);
+    expect(pooled.notes.at(-1)).toContain('counted in the means');
   });
 
   test('counts neither for agreement nor for severity, not even where it is in the means', async () => {

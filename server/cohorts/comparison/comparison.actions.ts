@@ -1,0 +1,112 @@
+import type { z } from 'zod';
+import type { Transaction } from '../../../db/connect.ts';
+import { getAssessment, getAssessmentWithCohorts } from '../../assessments/assessments.actions.ts';
+import { listCriteriaOfRubric } from '../../assessments/rubrics.actions.ts';
+import { refuse } from '../../refusal.ts';
+import { pickRubric } from '../rubric-versions.actions.ts';
+import { comparisonInWords } from './comparison-words.ts';
+import type { ComparisonQuery } from './comparison.contract.ts';
+import { listAnswerCounts } from './comparison.store.ts';
+import { aidedReviewsIn, peopleIn, rubricsOf } from './counted.ts';
+import { readCounted } from './counted.actions.ts';
+import { filtersInWords } from './filters.ts';
+import { findShown } from './filters.actions.ts';
+import { findHarshness } from './harshness.actions.ts';
+import { notesOf, whyNotPooled } from './notes.ts';
+import { sideBySide } from './side-by-side.ts';
+
+export type ComparisonWanted = z.output<typeof ComparisonQuery>;
+
+/** The cohorts asked for, in the order asked for; all of them where none is named, the reference cohort first. */
+export async function compareCohorts(
+  tx: Transaction,
+  assessmentId: string,
+  wanted: ComparisonWanted,
+) {
+  const assessment = await getAssessment(tx, assessmentId);
+  const picked = await pickCohorts(tx, assessmentId, wanted);
+  const cohortIds = picked.map(({ id }) => id);
+  const answers = await listAnswerCounts(tx, cohortIds);
+  const choices = {
+    withAided: wanted.aiSeenFirst === 'included',
+    turn: wanted.turn ?? null,
+  };
+  const { rubric, rubricVersions } = await pickRubric(
+    tx,
+    assessment,
+    rubricsOf(answers, choices),
+    wanted.rubric,
+  );
+  const criteria = await listCriteriaOfRubric(tx, rubric.id);
+  const sittingIds = await findShown(tx, cohortIds, rubric.id, wanted);
+  const whose = { cohortIds, rubricVersionId: rubric.id, sittingIds };
+  const { counted, people } = await readCounted(tx, whose, {
+    answers: answers.filter(({ rubricVersionId }) => rubricVersionId === rubric.id),
+    criteria,
+    choices,
+  });
+  const base = picked.find(({ id }) => id === wanted.base) ?? picked[0];
+  const heads = picked.map(({ id, name, isReference, aiPolicy }) => {
+    const whyNot = whyNotPooled({ name, aiPolicy }, base);
+    const n = peopleIn(counted, id, criteria, choices);
+    return { id, name, isReference, n, aiPolicy, pooled: whyNot === null, whyNot };
+  });
+  const { turn } = choices;
+  const hasTotal =
+    turn === null || criteria.every(({ reads }) => reads.every((one) => one === turn));
+  const shown = sideBySide({ counted, heads, base: base?.id ?? null, criteria, choices, hasTotal });
+  const aiSeenFirst = {
+    reviews: aidedReviewsIn(counted.answers),
+    areIncluded: choices.withAided,
+  };
+  const pooled = heads.filter((head) => head.pooled).map(({ id }) => id);
+  return {
+    assessment: { id: assessment.id, name: assessment.name },
+    rubric,
+    rubricVersions,
+    aiSeenFirst,
+    base: base?.id ?? null,
+    cohorts: heads,
+    filters: { people },
+    notes: notesOf({
+      rubric,
+      rubricVersions,
+      aiSeenFirst,
+      cohorts: heads,
+      people,
+      filters: filtersInWords(wanted),
+      turn,
+      hasTotal,
+    }),
+    sentences: comparisonInWords({ cohorts: heads, base: base?.id ?? null, ...shown }),
+    ...shown,
+    severity: await findHarshness(tx, {
+      ...whose,
+      cohortIds: pooled,
+      turn,
+      levels: counted.answers.reduce((sum, one) => sum + one.answers * one.sealed.length, 0),
+    }),
+    adjustment:
+      wanted.adjusted === undefined
+        ? { standing: 'notAskedFor' as const, why: null }
+        : { standing: 'notMeasured' as const, why: 'Severity is not taken out of the means yet.' },
+  };
+}
+
+async function pickCohorts(
+  tx: Transaction,
+  assessmentId: string,
+  { cohort: cohortIds, base }: ComparisonWanted,
+) {
+  const { cohorts, aiPolicy } = await getAssessmentWithCohorts(tx, assessmentId);
+  const all = cohorts.map((cohort) => ({ ...cohort, aiPolicy: cohort.aiPolicy ?? aiPolicy }));
+  const find = (id: string) =>
+    all.find((cohort) => cohort.id === id) ??
+    refuse('not_found', 'There is no such cohort in this assessment.');
+  const chosen =
+    cohortIds === undefined
+      ? all.toSorted((a, b) => Number(b.isReference) - Number(a.isReference))
+      : [...new Set(cohortIds)].map(find);
+  if (base === undefined || chosen.some(({ id }) => id === base)) return chosen;
+  return [find(base), ...chosen];
+}
