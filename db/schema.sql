@@ -231,6 +231,19 @@ alter table criteria force row level security;
 create policy organization on criteria using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
 CREATE TRIGGER criteria_never_change BEFORE UPDATE ON public.criteria FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
+create table decision_withdrawals (
+  decision_id uuid not null,
+  organization_id uuid not null,
+  withdrawn_by uuid not null,
+  withdrawn_at timestamp(3) with time zone not null
+);
+alter table decision_withdrawals add constraint decision_withdrawals_pkey PRIMARY KEY (decision_id);
+alter table decision_withdrawals add constraint decision_withdrawals_decision_id_decisions_id_fk FOREIGN KEY (decision_id) REFERENCES decisions(id) ON DELETE CASCADE;
+alter table decision_withdrawals add constraint decision_withdrawals_organization_id_organizations_id_fk FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE;
+alter table decision_withdrawals force row level security;
+create policy organization on decision_withdrawals using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
+CREATE TRIGGER withdrawals_never_change BEFORE UPDATE ON public.decision_withdrawals FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
 create table decisions (
   id uuid not null,
   organization_id uuid not null,
@@ -446,6 +459,34 @@ CREATE UNIQUE INDEX late_additions_once ON public.late_additions USING btree (tu
 alter table late_additions force row level security;
 create policy organization on late_additions using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
 CREATE TRIGGER late_additions_never_change BEFORE UPDATE ON public.late_additions FOR EACH ROW WHEN (((NOT (old.verdict IS DISTINCT FROM 'accepted'::text)) OR ((to_jsonb(old.*) - '{verdict,reason,decided_by,decided_at}'::text[]) IS DISTINCT FROM (to_jsonb(new.*) - '{verdict,reason,decided_by,decided_at}'::text[])))) EXECUTE FUNCTION refuse_change();
+
+create table letter_drafts (
+  decision_id uuid not null,
+  organization_id uuid not null,
+  revision integer not null,
+  with_levels boolean not null,
+  chosen jsonb not null,
+  words text not null,
+  saved_by uuid not null,
+  saved_at timestamp(3) with time zone not null
+);
+alter table letter_drafts add constraint letter_drafts_pkey PRIMARY KEY (decision_id);
+alter table letter_drafts add constraint letter_drafts_decision_id_decisions_id_fk FOREIGN KEY (decision_id) REFERENCES decisions(id) ON DELETE CASCADE;
+alter table letter_drafts add constraint letter_drafts_organization_id_organizations_id_fk FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE;
+alter table letter_drafts force row level security;
+create policy organization on letter_drafts using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
+
+create table letter_openings (
+  assessment_id uuid not null,
+  outcome text not null,
+  organization_id uuid not null,
+  text text not null
+);
+alter table letter_openings add constraint letter_openings_assessment_id_outcome_pk PRIMARY KEY (assessment_id, outcome);
+alter table letter_openings add constraint letter_openings_assessment_id_assessments_id_fk FOREIGN KEY (assessment_id) REFERENCES assessments(id) ON DELETE CASCADE;
+alter table letter_openings add constraint letter_openings_organization_id_organizations_id_fk FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE;
+alter table letter_openings force row level security;
+create policy organization on letter_openings using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
 
 create table longhand_migrations (
   id integer not null default nextval('longhand_migrations_id_seq'::regclass),
@@ -980,6 +1021,28 @@ CREATE INDEX suggestions_unfinished ON public.suggestions USING btree (assessmen
 alter table suggestions force row level security;
 create policy organization on suggestions using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
 CREATE TRIGGER finished_suggestions_never_change BEFORE UPDATE ON public.suggestions FOR EACH ROW WHEN (((old.finished_at IS NOT NULL) AND ((old.abstained IS NULL) OR (old.abstained <> ALL (ARRAY['unavailable'::text, 'over_cap'::text]))))) EXECUTE FUNCTION refuse_change();
+
+create table tellings (
+  id uuid not null,
+  organization_id uuid not null,
+  sitting_id uuid not null,
+  decision_id uuid not null,
+  mail_id uuid not null,
+  letter jsonb,
+  sha256 bytea not null,
+  told_by uuid not null,
+  told_at timestamp(3) with time zone not null
+);
+alter table tellings add constraint tellings_pkey PRIMARY KEY (id);
+alter table tellings add constraint tellings_decision_id_decisions_id_fk FOREIGN KEY (decision_id) REFERENCES decisions(id) ON DELETE CASCADE;
+alter table tellings add constraint tellings_organization_id_organizations_id_fk FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE;
+alter table tellings add constraint tellings_sitting_id_sittings_id_fk FOREIGN KEY (sitting_id) REFERENCES sittings(id) ON DELETE CASCADE;
+CREATE INDEX tellings_by_sitting ON public.tellings USING btree (sitting_id, told_at);
+CREATE UNIQUE INDEX tellings_mail ON public.tellings USING btree (mail_id);
+CREATE UNIQUE INDEX tellings_once ON public.tellings USING btree (decision_id);
+alter table tellings force row level security;
+create policy organization on tellings using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
+CREATE TRIGGER tellings_never_change BEFORE UPDATE ON public.tellings FOR EACH ROW WHEN (((new.letter IS NOT NULL) OR (((((((new.id IS DISTINCT FROM old.id) OR (new.sitting_id IS DISTINCT FROM old.sitting_id)) OR (new.decision_id IS DISTINCT FROM old.decision_id)) OR (new.mail_id IS DISTINCT FROM old.mail_id)) OR (new.sha256 IS DISTINCT FROM old.sha256)) OR (new.told_by IS DISTINCT FROM old.told_by)) OR (new.told_at IS DISTINCT FROM old.told_at)))) EXECUTE FUNCTION refuse_change();
 
 create table training_admissions (
   assessment_id uuid not null,

@@ -5,6 +5,8 @@ import { aiPartContract } from './cohorts/ai-part.contract.ts';
 import { cohortsContract } from './cohorts/cohorts.contract.ts';
 import { comparisonContract } from './cohorts/comparison/comparison.contract.ts';
 import { exportsContract } from './cohorts/exports/exports.contract.ts';
+import { decisionsContract } from './cohorts/decisions/decisions.contract.ts';
+import { lettersContract } from './cohorts/decisions/letters.contract.ts';
 import { readingContract } from './cohorts/reading.contract.ts';
 import { invitationsContract } from './invitations/invitations.contract.ts';
 import { requestsContract } from './invitations/requests.contract.ts';
@@ -47,6 +49,8 @@ export const api = {
   ...instructionsContract,
   ...cohortsContract,
   ...comparisonContract,
+  ...decisionsContract,
+  ...lettersContract,
   ...aiPartContract,
   ...agreementContract,
   ...readingContract,

@@ -20,6 +20,8 @@ import { aiPartRoutes } from './cohorts/ai-part.routes.ts';
 import { cohortsRoutes } from './cohorts/cohorts.routes.ts';
 import { comparisonRoutes } from './cohorts/comparison/comparison.routes.ts';
 import { exportsRoutes } from './cohorts/exports/exports.routes.ts';
+import { decisionsRoutes } from './cohorts/decisions/decisions.routes.ts';
+import { lettersRoutes } from './cohorts/decisions/letters.routes.ts';
 import { readingRoutes } from './cohorts/reading.routes.ts';
 import type { Deps } from './deps.ts';
 import type { Environment } from './env.ts';
@@ -121,6 +123,8 @@ export async function buildApp(given: AppDeps): Promise<FastifyInstance> {
   instructionsRoutes(app, deps, reader);
   cohortsRoutes(app, deps);
   comparisonRoutes(app, deps);
+  decisionsRoutes(app, deps);
+  lettersRoutes(app, deps);
   aiPartRoutes(app, deps, reader !== null);
   agreementRoutes(app, deps);
   readingRoutes(app, deps);

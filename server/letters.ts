@@ -1,4 +1,5 @@
 import { signInLetter } from './accounts/sign-in.letter.ts';
+import { feedbackLetter } from './cohorts/decisions/feedback.letter.ts';
 import { invitationLetter } from './invitations/invitation.letter.ts';
 import { requestLetter } from './invitations/request.letter.ts';
 import type { Letters } from './mail/outbox.job.ts';
@@ -20,5 +21,6 @@ export function lettersOf({ publicUrl, secrets }: LettersOptions): Letters {
     request: requestLetter({ publicUrl }),
     turnOpened: turnOpenedLetter({ publicUrl, key }),
     receipt: receiptLetter({ publicUrl, key, receiptKey }),
+    feedback: feedbackLetter,
   };
 }

@@ -11,7 +11,7 @@ export const mails = pgTable(
     id: uuid('id').primaryKey(),
     organizationId: organization(),
     kind: text('kind', {
-      enum: ['signIn', 'invitation', 'request', 'turnOpened', 'receipt'],
+      enum: ['signIn', 'invitation', 'request', 'turnOpened', 'receipt', 'feedback'],
     }).notNull(),
     memberId: uuid('member_id').references(() => members.id, { onDelete: 'cascade' }),
     invitationId: uuid('invitation_id').references(() => invitations.id, { onDelete: 'cascade' }),

@@ -1,4 +1,4 @@
-import type { NewDecision } from '../../server/cohorts/decisions.actions.ts';
+import type { NewDecision } from '../../server/cohorts/decisions/decisions.actions.ts';
 
 /** What was decided about whom, the first decision first. Nobody decides about the team itself. */
 export const demoDecisions: Readonly<Record<string, readonly NewDecision[]>> = {

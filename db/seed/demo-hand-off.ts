@@ -1,5 +1,5 @@
 import type { Assessment } from '../../server/assessments/assessments.actions.ts';
-import { decide } from '../../server/cohorts/decisions.actions.ts';
+import { decide } from '../../server/cohorts/decisions/decisions.actions.ts';
 import { randomFrom } from '../../server/statistics/random.ts';
 import { closeReviewSlots, openReviewSlots } from '../../server/reviewing/reviewing.actions.ts';
 import type { AnswerHooks } from '../../server/sittings/closing.ts';

@@ -31,7 +31,7 @@ export async function getLeadAiPart(tx: Transaction, sittingId: string) {
   };
 }
 
-/** For the candidate, once a person has decided. */
+/** For the candidate, once they have been told what a person decided. */
 export async function getCandidateAiPart(tx: Transaction, invitationId: string) {
   const { sitting, assessmentId } = await getSeat(tx, invitationId);
   if (sitting === null || sitting.finishedAt === null) {
@@ -41,7 +41,7 @@ export async function getCandidateAiPart(tx: Transaction, invitationId: string) 
   const part = aiPartOf(await listEventsAbout(tx, sitting.id, answers.map(idOf)));
   const hasPart =
     part.optedOutAt !== null || part.answers.some(({ readings }) => readings.length > 0);
-  if (part.decisions === 0 || !hasPart) return { part: null };
+  if (!part.isTold || !hasPart) return { part: null };
   const { feedback } = await getAssessment(tx, assessmentId);
   const criteria = feedback === 'levels' ? await listCriterionTitles(tx, criteriaIn(part)) : null;
   return {

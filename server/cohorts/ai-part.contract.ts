@@ -23,10 +23,11 @@ export const aiPartContract = {
     refusals: ['not_found'],
   },
   'GET /api/v1/sitting/ai-part': {
-    summary: 'What part a model had in the judgement of my answers, once a decision is made',
+    summary:
+      'What part a model had in the judgement of my answers, once I have been told of a decision',
     callers: ['candidate'],
     reply: z.strictObject({
-      /** Null: no decision is made yet, or no model was to read. */
+      /** Null: they have been told of no decision yet, or no model was to read. */
       part: z
         .strictObject({
           optedOutAt: time.nullable(),

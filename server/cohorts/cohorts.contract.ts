@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { id, text, type Contract } from '../http/contract.ts';
+import { id, type Contract } from '../http/contract.ts';
 import { LeadSitting } from './lead-sitting.contract.ts';
-import { Decision, outcome, Progress } from './progress.contract.ts';
+import { Progress } from './progress.contract.ts';
 
 const leads = ['lead', 'owner'] as const;
 
@@ -19,13 +19,5 @@ export const cohortsContract = {
     params: z.strictObject({ id }),
     reply: LeadSitting,
     refusals: ['not_found'],
-  },
-  'PUT /api/v1/sittings/:id/decision': {
-    summary: 'Records a decision; an earlier one stays on record',
-    callers: leads,
-    params: z.strictObject({ id }),
-    body: z.strictObject({ outcome, reason: text(10_000, 1) }),
-    reply: Decision,
-    refusals: ['not_found', 'not_finished'],
   },
 } satisfies Contract;

@@ -2,6 +2,7 @@ import { countedLevel, countedRound, type ScoreRecord } from './counted-scores.t
 
 export interface GivenLevel {
   readonly turn: number;
+  readonly criterionId: string;
   readonly criterion: string;
   readonly level: number;
   /** What each level of the criterion says, from the first on. */
@@ -28,6 +29,7 @@ export function givenLevels(
       const byLevel = [...Map.groupBy(own, countedLevel)].toSorted(([a], [b]) => a - b);
       return byLevel.map(([level, some]) => ({
         turn,
+        criterionId: id,
         criterion: title,
         level,
         levels,
@@ -74,12 +76,13 @@ export function feedbackOf(given: readonly GivenLevel[]) {
 
 export interface FeedbackFacts {
   readonly isAllowed: boolean;
-  readonly isDecided: boolean;
+  /** Of a decision. What is only recorded can still be withdrawn, and must not be seen before. */
+  readonly isTold: boolean;
   readonly readings: readonly { readonly readBy: number; readonly of: number }[];
 }
 
-/** Once every answer is read by all who were to read it, and a person has decided. */
-export function maySeeFeedback({ isAllowed, isDecided, readings }: FeedbackFacts): boolean {
+/** Once every answer is read by all who were to read it, and the candidate has been told what a person decided. */
+export function maySeeFeedback({ isAllowed, isTold, readings }: FeedbackFacts): boolean {
   const isRead = readings.length > 0 && readings.every(({ readBy, of }) => readBy >= of);
-  return isAllowed && isDecided && isRead;
+  return isAllowed && isTold && isRead;
 }

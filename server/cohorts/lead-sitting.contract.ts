@@ -130,6 +130,10 @@ export const LeadSitting = z.strictObject({
     }),
   ),
   declaration: Declaration.nullable(),
-  /** Newest first; the first one stands. */
+  /** Newest first, without those that were withdrawn: the first one stands. */
   decisions: z.array(Decision),
+  /** What was taken back before the candidate was told; none of it counts. */
+  withdrawn: z.array(
+    z.strictObject({ ...Decision.shape, withdrawnBy: z.string(), withdrawnAt: time }),
+  ),
 });

@@ -1,10 +1,11 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { Transaction } from '../../db/connect.ts';
+import { isTold } from './decisions/decisions.store.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
 /**
- * What a model had to do with one candidate: that they opted out, and, once somebody has decided, what it suggested,
+ * What a model had to do with one candidate: that they opted out, and, once they have been told what somebody decided, what it suggested,
  * every request with its raw output, and when which of it was shown. Sections without a row are left out.
  */
 export async function readModelData(
@@ -13,12 +14,12 @@ export async function readModelData(
 ): Promise<Readonly<Record<string, unknown>>> {
   const rowsOf = async (statement: SQL): Promise<Row[]> =>
     (await tx.execute<Record<string, unknown>>(statement)).rows;
-  const theirs = (isDecided: boolean) => sql`
+  const theirs = (isKnown: boolean) => sql`
     select g.id from suggestions g
       join answers a on a.id = g.answer_id
       join sittings s on s.id = a.sitting_id
     where s.candidate_id = ${candidateId}
-      and ${isDecided} = exists (select from decisions d where d.sitting_id = s.id)`;
+      and ${isKnown} = ${isTold('s.id')}`;
   const [waiting] = await rowsOf(sql`select count(*)::int as count from (${theirs(false)}) as w`);
   const count = Number(waiting?.['count'] ?? 0);
   const sections = {
@@ -50,7 +51,7 @@ export async function readModelData(
       : {
           suggestions_to_come: {
             count,
-            why: 'What a model suggested is added here once somebody has decided, as reviews are.',
+            why: 'What a model suggested is added here once you have been told what somebody decided, as reviews are.',
           },
         }),
   };

@@ -21,9 +21,11 @@ export async function personalData(
     ...held,
     ...(await readModelData(tx, candidateId)),
     reviews,
+    left_out:
+      'A decision that was taken back before you were told of one is not listed: it never stood.',
     reviews_to_come: {
       count: toCome,
-      why: 'Reviews are added here once somebody has decided, so that nobody is pressed while they read.',
+      why: 'Reviews are added here once you have been told what somebody decided, so that nobody is pressed while they read.',
     },
   };
   return `${JSON.stringify(file, null, 2)}\n`;

@@ -1,5 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { Transaction } from '../../db/connect.ts';
+import { isKnown, isTold } from './decisions/decisions.store.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -16,9 +17,8 @@ export async function readPersonalData(tx: Transaction, candidateId: string) {
   const answerIds = sql`
     select a.id from answers a join sittings s on s.id = a.sitting_id where s.candidate_id = ${candidateId}`;
   const ofAnswers = sql`answer_id in (${answerIds})`;
-  /** What readers said is added once somebody has decided, as their reviews are. */
-  const isDecided = sql`exists (
-    select from answers a join decisions d on d.sitting_id = a.sitting_id where a.id = answer_id)`;
+  /** What readers said is added once the candidate has been told, as their reviews are. */
+  const isAnswerTold = sql`exists (select from answers a where a.id = answer_id and ${isTold('a.sitting_id')})`;
   const [person] = await rowsOf(
     tx,
     sql`select name, email, time_zone, created_at from candidates where id = ${candidateId}`,
@@ -112,7 +112,7 @@ export async function readPersonalData(tx: Transaction, candidateId: string) {
       tx,
       sql`select j.answer_id, k.title as criterion, j.level, j.reason, j.decided_at
         from adjudications j join criteria k on k.id = j.criterion_id
-        where ${ofAnswers} and ${isDecided} order by j.decided_at, k.position`,
+        where ${ofAnswers} and ${isAnswerTold} order by j.decided_at, k.position`,
     ),
     changed_levels: await rowsOf(
       tx,
@@ -120,25 +120,35 @@ export async function readPersonalData(tx: Transaction, candidateId: string) {
         from score_changes c
           join reviews r on r.id = c.review_id
           join criteria k on k.id = c.criterion_id
-        where ${ofAnswers} and ${isDecided} order by c.changed_at`,
+        where ${ofAnswers} and ${isAnswerTold} order by c.changed_at`,
     ),
     decisions: await rowsOf(
       tx,
       sql`select sitting_id, outcome, reason, decided_at
-        from decisions where ${ofSittings} order by decided_at`,
+        from decisions d where ${ofSittings} and ${isKnown('d')} order by decided_at`,
+    ),
+    letters: await rowsOf(
+      tx,
+      sql`select sitting_id, told_at, letter->>'subject' as subject, letter->>'text' as text,
+          encode(sha256, 'hex') as sha256
+        from tellings where ${ofSittings} order by told_at`,
     ),
     events: await rowsOf(
       tx,
-      sql`select at, action, subject_kind, facts from events
-        where subject_id = ${candidateId}
-          or subject_id in (select id from invitations where candidate_id = ${candidateId})
-          or subject_id in (select id from sittings where candidate_id = ${candidateId})
+      sql`select at, action, subject_kind, facts from events e
+        where (subject_id = ${candidateId}
+            or subject_id in (select id from invitations where candidate_id = ${candidateId})
+            or subject_id in (select id from sittings where candidate_id = ${candidateId}))
+          and action not in ('decision.withdrawn', 'dossier.made')
+          and (action <> 'sitting.decided' or exists (
+            select from decisions d
+            where d.id = (e.facts->>'decisionId')::uuid and ${isKnown('d')}))
         order by position`,
     ),
   };
 }
 
-/** Committed reviews of sittings that are decided; the readers are numbered, since who they are is theirs. */
+/** Committed reviews of sittings whose candidate has been told; the readers are numbered, since who they are is theirs. */
 export async function listReviewsToRead(tx: Transaction, candidateId: string): Promise<Row[]> {
   return rowsOf(
     tx,
@@ -150,19 +160,19 @@ export async function listReviewsToRead(tx: Transaction, candidateId: string): P
         join scores o on o.review_id = r.id
         join criteria k on k.id = o.criterion_id
       where s.candidate_id = ${candidateId} and r.committed_at is not null
-        and exists (select from decisions d where d.sitting_id = s.id)
+        and ${isTold('s.id')}
       order by r.committed_at, r.id, k.position`,
   );
 }
 
-/** Those that are kept back until somebody has decided. */
+/** Those that are kept back until the candidate has been told. */
 export async function countReviewsToCome(tx: Transaction, candidateId: string): Promise<number> {
   const [found] = await rowsOf(
     tx,
     sql`select count(*)::int as n
       from reviews r join answers a on a.id = r.answer_id join sittings s on s.id = a.sitting_id
       where s.candidate_id = ${candidateId} and r.committed_at is not null
-        and not exists (select from decisions d where d.sitting_id = s.id)`,
+        and not ${isTold('s.id')}`,
   );
   return Number(found?.['n'] ?? 0);
 }

@@ -99,12 +99,15 @@ export function ownWindowOf({ own_opens_at, own_closes_at }: ProgressFacts) {
   return { opensAt: own_opens_at.toISOString(), closesAt: own_closes_at.toISOString() };
 }
 
-function decisionOf({ outcome, reason, decided_by, decided_at }: ProgressFacts) {
-  if (outcome === null || decided_at === null) return null;
+function decisionOf(facts: ProgressFacts) {
+  const { decision_id: id, outcome, reason, decided_by, decided_at, told_at } = facts;
+  if (id === null || outcome === null || decided_at === null) return null;
   return {
+    id,
     outcome,
     reason: reason ?? '',
     decidedBy: decided_by ?? '',
     decidedAt: decided_at.toISOString(),
+    toldAt: told_at?.toISOString() ?? null,
   };
 }

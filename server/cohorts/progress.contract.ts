@@ -17,10 +17,13 @@ export type Stage = z.infer<typeof stage>;
 export const outcome = z.enum(['advance', 'hold', 'decline']);
 
 export const Decision = z.strictObject({
+  id,
   outcome,
   reason: z.string(),
   decidedBy: z.string(),
   decidedAt: time,
+  /** Null: the candidate does not know of it yet. */
+  toldAt: time.nullable(),
 });
 
 export const OwnWindow = z.strictObject({ opensAt: time, closesAt: time });

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '../../db/connect.ts';
+import { isStanding } from './decisions/decisions.store.ts';
 
 interface OpenRequest {
   readonly kind: 'accommodation' | 'erasure';
@@ -37,10 +38,12 @@ export interface ProgressFacts {
   readonly to_release: number;
   readonly reviews_per_answer: number;
   readonly mail: 'waiting' | 'sent' | 'failed';
+  readonly decision_id: string | null;
   readonly outcome: 'advance' | 'hold' | 'decline' | null;
   readonly reason: string | null;
   readonly decided_by: string | null;
   readonly decided_at: Date | null;
+  readonly told_at: Date | null;
 }
 
 /** Everybody invited to an assessment or to some cohorts of it, or one sitting, with what tells their stage. */
@@ -67,7 +70,7 @@ export async function listProgress(
       a.extra_time_factor, a.extra_minutes, a.break_minutes, m.mail,
       coalesce(q.requests, '[]'::json) as requests, coalesce(l.late_additions, 0)::int as late_additions,
       coalesce(x.to_release, 0)::int as to_release, y.reviews_per_answer,
-      d.outcome, d.reason, d.decided_by, d.decided_at
+      d.decision_id, d.outcome, d.reason, d.decided_by, d.decided_at, d.told_at
     from invitations i
       join candidates c on c.id = i.candidate_id
       join cohorts h on h.id = i.cohort_id
@@ -103,9 +106,11 @@ export async function listProgress(
         where w.sitting_id = s.id and n.released_at is null
       ) x on true
       left join lateral (
-        select outcome, reason, b.name as decided_by, decided_at
-        from decisions left join members b on b.id = decided_by
-        where sitting_id = s.id order by decided_at desc, decisions.id desc limit 1
+        select d.id as decision_id, d.outcome, d.reason, b.name as decided_by, d.decided_at, z.told_at
+        from decisions d
+          left join members b on b.id = d.decided_by
+          left join tellings z on z.decision_id = d.id
+        where d.sitting_id = s.id and ${isStanding('d')} order by d.decided_at desc, d.id desc limit 1
       ) d on true
       left join lateral (
         select case when sent_at is not null then 'sent' when gave_up_at is not null then 'failed' else 'waiting' end as mail
@@ -128,6 +133,7 @@ const momentColumns = [
   'first_committed_at',
   'last_committed_at',
   'decided_at',
+  'told_at',
 ] as const;
 
 /** Drizzle hands times of raw statements over as text. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Contract } from '../http/contract.ts';
+import { time, type Contract } from '../http/contract.ts';
 
 export const readingContract = {
   'GET /api/v1/sitting/reading': {
@@ -21,6 +21,25 @@ export const readingContract = {
             ),
           }),
         )
+        .nullable(),
+      /** What the candidate was written when they were told, the last time; null: they have not been told. */
+      letter: z
+        .strictObject({
+          toldAt: time,
+          parts: z.array(
+            z.discriminatedUnion('kind', [
+              z.strictObject({ kind: z.literal('words'), text: z.string() }),
+              z.strictObject({
+                kind: z.literal('criterion'),
+                turn: z.string(),
+                title: z.string(),
+                found: z.array(z.strictObject({ text: z.string(), readers: z.int() })),
+                quotes: z.array(z.string()),
+                notes: z.array(z.string()),
+              }),
+            ]),
+          ),
+        })
         .nullable(),
     }),
     refusals: ['not_finished'],

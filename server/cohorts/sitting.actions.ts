@@ -2,6 +2,7 @@ import type { Transaction } from '../../db/connect.ts';
 import { getCohort } from '../assessments/assessment-cohorts.actions.ts';
 import { getAssessment } from '../assessments/assessments.actions.ts';
 import { refuse } from '../refusal.ts';
+import { decisionsOf } from './decisions/decisions.actions.ts';
 import { accommodationOf, ownWindowOf, standingOf } from './progress.actions.ts';
 import { listProgress } from './progress.store.ts';
 import { judgementOf } from './sitting-judgement.actions.ts';
@@ -9,7 +10,6 @@ import { getDeclaration } from '../sittings/declarations.actions.ts';
 import {
   countReviewsInProgress,
   findSitting,
-  listDecisions,
   listEarlierTexts,
   listLateAdditionsOf,
   listRevisions,
@@ -33,7 +33,7 @@ export async function getLeadSitting(tx: Transaction, id: string, now: Date) {
   const inProgress = await countReviewsInProgress(tx, id, now);
   const lateAdditions = await listLateAdditionsOf(tx, id);
   const earlier = await listEarlierTexts(tx, id);
-  const decisions = await listDecisions(tx, id);
+  const decided = await decisionsOf(tx, id);
   const declaration = await getDeclaration(tx, id);
   return {
     id,
@@ -70,7 +70,7 @@ export async function getLeadSitting(tx: Transaction, id: string, now: Date) {
         })),
     })),
     declaration,
-    decisions: decisions.map((one) => ({ ...one, decidedAt: one.decidedAt.toISOString() })),
+    ...decided,
   };
 }
 

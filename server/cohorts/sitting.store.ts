@@ -1,9 +1,8 @@
-import { asc, count, desc, eq, inArray, isNotNull, isNull, and } from 'drizzle-orm';
+import { asc, count, eq, inArray, isNotNull, isNull, and } from 'drizzle-orm';
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '../../db/connect.ts';
 import { members } from '../../db/schema/accounts.ts';
 import { criteria } from '../../db/schema/assessments.ts';
-import { decisions } from '../../db/schema/cohorts.ts';
 import {
   adjudications,
   redactions,
@@ -159,22 +158,4 @@ export async function countReviewsInProgress(tx: Transaction, sittingId: string,
       ),
     )
     .groupBy(reviewSlots.answerId);
-}
-
-export async function listDecisions(tx: Transaction, sittingId: string) {
-  return tx
-    .select({
-      outcome: decisions.outcome,
-      reason: decisions.reason,
-      decidedBy: members.name,
-      decidedAt: decisions.decidedAt,
-    })
-    .from(decisions)
-    .innerJoin(members, eq(members.id, decisions.decidedBy))
-    .where(eq(decisions.sittingId, sittingId))
-    .orderBy(desc(decisions.decidedAt), desc(decisions.id));
-}
-
-export async function insertDecision(tx: Transaction, row: typeof decisions.$inferInsert) {
-  await tx.insert(decisions).values(row);
 }

@@ -82,8 +82,8 @@ const ofPregrading = (purpose: string): readonly Line[] => [
     de: 'Jede Bewertung geben Menschen, und ein Mensch entscheidet. Was das Modell vorschlägt, zählt in keiner Bewertung und in keiner Reihenfolge, und es kann niemanden ablehnen.',
   },
   {
-    en: 'Kept with your answers: what the model replied, when, and who was shown it. Once a decision is made you can read here what part it had.',
-    de: 'Zu Ihren Antworten wird aufgehoben, was das Modell geantwortet hat, wann, und wem es gezeigt wurde. Ist entschieden, können Sie hier lesen, welchen Anteil es hatte.',
+    en: 'Kept with your answers: what the model replied, when, and who was shown it. Once you are told what was decided you can read here what part it had.',
+    de: 'Zu Ihren Antworten wird aufgehoben, was das Modell geantwortet hat, wann, und wem es gezeigt wurde. Ist Ihnen mitgeteilt, was entschieden wurde, können Sie hier lesen, welchen Anteil es hatte.',
   },
   {
     en: 'You can opt out, now or later, without a reason and without any disadvantage: the same people read your answers in the same way, and they are not told.',

@@ -10,6 +10,8 @@ export interface Letter {
   readonly subject: string;
   /** Plain text: it reads everywhere and carries nothing else. */
   readonly text: string;
+  /** The same once more for programs that show it: no style, nothing from elsewhere. */
+  readonly html?: string;
   readonly attachments?: readonly Attachment[];
 }
 
@@ -87,13 +89,15 @@ function mailerToFolder(mailFrom: string, outbox: string, log: MailLog): Mailer 
 /** A mail is its text and what is attached; nothing in it may make the server read a file or an address. */
 const nothingFromElsewhere = { disableFileAccess: true, disableUrlAccess: true };
 
-function messageOf({ to, replyTo, subject, text, attachments = [] }: Letter, mailFrom: string) {
+function messageOf(letter: Letter, mailFrom: string) {
+  const { to, replyTo, subject, text, html, attachments = [] } = letter;
   return {
     from: mailFrom,
     to: plainAddress(to),
     ...(replyTo === undefined ? {} : { replyTo: plainAddress(replyTo) }),
     subject: subject.replace(/[\s\p{Cc}]+/gu, ' ').trim(),
     text,
+    ...(html === undefined ? {} : { html }),
     attachments: attachments.map(({ filename, contentType, content }) => {
       return { filename, contentType, content };
     }),

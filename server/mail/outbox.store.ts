@@ -8,6 +8,8 @@ export type MailRow = typeof mails.$inferSelect;
 export type MailKind = MailRow['kind'];
 
 export interface MailWanted {
+  /** Where whoever wants it must know it again. */
+  readonly id?: string;
   readonly organizationId: string;
   readonly kind: MailKind;
   readonly memberId?: string;

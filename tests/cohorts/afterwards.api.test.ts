@@ -3,6 +3,7 @@ import { startApp, type TestApp } from '../support/app.ts';
 import { castOf, type Candidate, type Cast, type OpenAssessment } from '../support/cast.ts';
 import { reviewNext, sitBothTurns } from '../support/exercise.ts';
 import { sitterOf } from '../sittings/sitter.ts';
+import { deciderOf } from './decisions/decider.ts';
 
 let longhand: TestApp;
 let cast: Cast;
@@ -35,10 +36,11 @@ async function sittingId(): Promise<string> {
 }
 
 async function decide(): Promise<void> {
-  await longhand.does(cast.lena, 'PUT /api/v1/sittings/:id/decision', {
-    params: { id: await sittingId() },
-    body: { outcome: 'advance', reason: 'clear hand-over' },
-  });
+  await deciderOf(longhand, cast.lena).decide(await sittingId(), 'advance');
+}
+
+async function tell(): Promise<void> {
+  await deciderOf(longhand, cast.lena).tell(await sittingId());
 }
 
 describe('while her answers are read', () => {
@@ -51,10 +53,12 @@ describe('while her answers are read', () => {
         { turn: 2, readBy: 0, of: 1 },
       ],
       feedback: null,
+      letter: null,
     });
     await allow('levels');
     await reviewNext(longhand, cast.ines, assessment.id);
     await decide();
+    await tell();
     const { body } = await reading();
     expect(body.answers.map(({ readBy }) => readBy)).toEqual([1, 0]);
     expect(body.feedback).toBeNull();
@@ -76,6 +80,7 @@ describe('while her answers are read', () => {
     await reviewNext(longhand, cast.ines, assessment.id);
     await allow('levels');
     await decide();
+    await tell();
     const { feedback } = (await reading()).body;
     const readers = feedback?.flatMap(({ criteria }) =>
       criteria.flatMap(({ descriptions }) => descriptions.map((one) => one.readers)),
@@ -83,13 +88,15 @@ describe('while her answers are read', () => {
     expect(new Set(readers)).toEqual(new Set([1]));
   });
 
-  test('Nadia reads how her answers were described once all are read, it is decided and the lead allows it', async () => {
+  test('Nadia reads how her answers were described once all are read, she is told what was decided and the lead allows it', async () => {
     await sitBothTurns(longhand, nadia);
     await reviewNext(longhand, cast.ines, assessment.id);
     await reviewNext(longhand, cast.ivo, assessment.id);
     await allow('levels');
     expect((await reading()).body.feedback).toBeNull();
     await decide();
+    expect((await reading()).body).toMatchObject({ feedback: null, letter: null });
+    await tell();
     const { body, text } = await reading();
     expect(body.feedback?.map(({ turn }) => turn)).toEqual([1, 2]);
     const [described] = body.feedback?.[0]?.criteria[0]?.descriptions ?? [];
@@ -181,6 +188,12 @@ describe('what is held about her', () => {
     expect(before['reviews']).toEqual([]);
     expect(before.reviews_to_come.count).toBe(1);
     await decide();
+    const { held: decided, text: said } = await download();
+    expect(decided['decisions']).toEqual([]);
+    expect(decided['reviews']).toEqual([]);
+    expect(decided.reviews_to_come.count).toBe(1);
+    expect(said).not.toMatch(/advance|decided"|clear hand-over/);
+    await tell();
     const { held, text, headers } = await download();
     expect(headers['content-disposition']).toContain('attachment');
     expect(held.person).toMatchObject({ name: nadia.name, email: nadia.email });
@@ -195,6 +208,7 @@ describe('what is held about her', () => {
     expect(held['saves']?.length).toBeGreaterThanOrEqual(3);
     expect(held['declarations']).toMatchObject([{ ai_use: 'none' }]);
     expect(held['decisions']).toMatchObject([{ outcome: 'advance', reason: 'clear hand-over' }]);
+    expect(held['letters']).toMatchObject([{ subject: 'What Tidewater decided: Keeper' }]);
     expect(held['reviews']?.[0]).toMatchObject({ reader: 1, level: 4 });
     expect(held['events']?.map((event) => event['action'])).toContain('turn.submitted');
     expect(text).not.toContain(cast.ines.id);
@@ -233,6 +247,11 @@ const ofNobody = [
   'model_terms',
   'model_months',
   'drift_alarms',
+  'letter_openings',
+  // What was taken back before she was told is left out of the decisions, and the file says so.
+  'decision_withdrawals',
+  // Gone once the letter is sent; before, it tells what can still be withdrawn.
+  'letter_drafts',
   // What the scores come to, and the scores stand there.
   'answer_facts',
   'answer_fact_counts',

@@ -5,6 +5,7 @@ import { modelEnvironment, switchOn } from '../pregrading/suggesting.ts';
 import { openDesk, type Desk } from '../reviewing/desk.ts';
 import { sitterOf } from '../sittings/sitter.ts';
 import type { Candidate } from '../support/cast.ts';
+import { deciderOf } from './decisions/decider.ts';
 
 let desk: Desk;
 beforeAll(async () => {
@@ -15,7 +16,7 @@ afterAll(() => desk.close());
 const download = async (who: Candidate) =>
   (await desk.longhand.call(who, 'GET /api/v1/personal-data')).text;
 
-test('Nadia downloads what a model said of her answers once somebody has decided, raw, and that she opted out at once', async () => {
+test('Nadia downloads what a model said of her answers once she has been told what somebody decided, raw, and that she opted out at once', async () => {
   const { longhand, cast } = desk;
   const { id, cohortId } = await cast.openAssessment({ reviewsPerAnswer: 1 });
   await switchOn(longhand, cast, id);
@@ -56,10 +57,10 @@ test('Nadia downloads what a model said of her answers once somebody has decided
   });
   expect(before).not.toMatch(/Wombat|Marsupial/);
   const [sitting] = await desk.rows(sql`select id from sittings where candidate_id = ${nadia.id}`);
-  await longhand.does(cast.lena, 'PUT /api/v1/sittings/:id/decision', {
-    params: { id: String(sitting?.['id']) },
-    body: { outcome: 'hold', reason: 'Let us talk.' },
-  });
+  const lena = deciderOf(longhand, cast.lena);
+  await lena.decide(String(sitting?.['id']), 'hold');
+  expect(await download(nadia)).not.toMatch(/Wombat|Marsupial/);
+  await lena.tell(String(sitting?.['id']));
   const after = await download(nadia);
   expect(JSON.parse(after)).toMatchObject({
     suggestions: [{ id: suggestionId, level: 4, gap: 'Wombat: say who.' }],

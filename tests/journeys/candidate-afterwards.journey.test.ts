@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { readFile } from 'node:fs/promises';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { deciderOf } from '../cohorts/decisions/decider.ts';
 import type { Candidate, OpenAssessment } from '../support/cast.ts';
 import { beginSitting, reviewNext, sitBothTurns } from '../support/exercise.ts';
 import { openJourney, type Journey } from '../support/journey.ts';
@@ -57,16 +58,16 @@ async function openRequests(noor: Candidate) {
     .map(({ kind, text }) => [kind, text]);
 }
 
-async function decide(): Promise<void> {
+async function decideAndTell(): Promise<void> {
   const { longhand, cast } = journey;
   const params = { id: assessment.id };
   const progress = await longhand.does(cast.lena, 'GET /api/v1/assessments/:id/progress', {
     params,
   });
-  await longhand.does(cast.lena, 'PUT /api/v1/sittings/:id/decision', {
-    params: { id: progress.items[0]?.sittingId ?? '' },
-    body: { outcome: 'advance', reason: 'clear hand-over' },
-  });
+  const lena = deciderOf(longhand, cast.lena);
+  const sittingId = progress.items[0]?.sittingId ?? '';
+  await lena.decide(sittingId, 'advance');
+  await lena.tell(sittingId);
 }
 
 describe('Noor needs more time', () => {
@@ -199,7 +200,9 @@ describe('Noor has finished', () => {
     const page = await receiptOf(noor);
     const next = part(page, 'What happens next');
     await next.getByText('Nobody has read your answers yet.').waitFor();
-    await next.getByText('When everybody has read them and a decision is made').waitFor();
+    await next
+      .getByText('When everybody has read them and you are told what was decided')
+      .waitFor();
     await expectAccessible(page);
     await reviewNext(longhand, cast.ines, assessment.id);
     await look(page);
@@ -213,11 +216,13 @@ describe('Noor has finished', () => {
     await reviewNext(longhand, cast.ines, assessment.id);
     await reviewNext(longhand, cast.ivo, assessment.id);
     await reviewNext(longhand, cast.ivo, assessment.id);
-    await decide();
+    await decideAndTell();
     await look(page);
     await next.getByText('Your answers have been read.').waitFor();
-    const described = part(page, 'How your answers were described');
-    await described.getByText('both readers').first().waitFor();
+    const described = part(page, 'What was decided');
+    await described.getByText('We would like to go on with you to the next step.').waitFor();
+    await described.getByText('two readers').first().waitFor();
+    expect(await page.getByText('How your answers were described').count()).toBe(0);
     const { feedback } = await longhand.does(noor, 'GET /api/v1/sitting/reading');
     const told = await described.innerText();
     for (const { title, descriptions } of feedback?.[1]?.criteria ?? []) {
@@ -316,13 +321,13 @@ describe('On the narrowest screen, in German and in the dark', () => {
     for (const reader of [cast.ines, cast.ivo, cast.ines, cast.ivo]) {
       await reviewNext(longhand, reader, assessment.id);
     }
-    await decide();
+    await decideAndTell();
     await page.reload();
     await page.getByRole('radio', { name: /^Zum Entwerfen/ }).check();
     await expectAccessible(page);
     await button(page, 'So angeben').click();
     await page.getByText(/Sie haben am .* angegeben/).waitFor();
-    await part(page, 'Wie Ihre Antworten beschrieben wurden').getByText('beide').first().waitFor();
+    await part(page, 'Was entschieden wurde').getByText('zwei Personen').first().waitFor();
     await button(page, 'Um Löschung bitten').click();
     await page.getByText('Was verschwindet:').waitFor();
     await expectAccessible(page);

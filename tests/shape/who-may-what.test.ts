@@ -28,6 +28,8 @@ const cohort = { name: 'Moved', opensAt: '2026-03-01T00:00:00.000Z', closesAt: l
 const member = { name: 'Mallory', email: 'mallory@example.com', role: 'lead' };
 const source = 'not a scenario';
 
+const nobody = '00000000-0000-7000-8000-000000000000';
+
 /** A body that is of the right form, so that only who is calling can be the reason to decline. */
 const bodies: Partial<Record<EndpointKey, unknown>> = {
   'PUT /api/v1/organization': { name: 'Taken over' },
@@ -81,6 +83,17 @@ const bodies: Partial<Record<EndpointKey, unknown>> = {
   'POST /api/v1/assessments/:id/suggestions': '{}',
   'DELETE /api/v1/drift-alarms/:id': { reason: 'Mallory says so' },
   'PUT /api/v1/sittings/:id/decision': { outcome: 'decline', reason: 'Mallory says so' },
+  'POST /api/v1/assessments/:id/decisions': {
+    ...{ outcome: 'decline', reason: 'Mallory says so', items: [{ sittingId: nobody }] },
+  },
+  'PUT /api/v1/assessments/:id/decision-withdrawals': { decisionIds: [nobody] },
+  'PUT /api/v1/sittings/:id/letter': {
+    ...{ decisionId: nobody, baseRevision: 0, withLevels: true, chosen: [], words: 'Hired!' },
+  },
+  'POST /api/v1/assessments/:id/tellings': {
+    items: [{ sittingId: nobody, decisionId: nobody, sha256: '0'.repeat(64) }],
+  },
+  'PUT /api/v1/assessments/:id/letter-openings/:outcome': { text: 'Hired!' },
 };
 
 /** What an endpoint asks for in its address. */
@@ -109,6 +122,7 @@ function paramsOf(key: EndpointKey): Record<string, string | number> {
     exemplars: exercise.exemplarId,
     'late-additions': exercise.lateAdditionId,
     'drift-alarms': exercise.reviewId,
+    decisions: nobody,
     members: cast.ivo.id,
   };
   const noun = /\/([\w-]+)\/:id/.exec(key)?.[1] ?? '';
@@ -119,6 +133,7 @@ function paramsOf(key: EndpointKey): Record<string, string | number> {
     memberId: cast.ivo.id,
     position: 1,
     kind: 'erasure',
+    outcome: 'decline',
   };
 }
 

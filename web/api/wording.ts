@@ -13,6 +13,15 @@ export const wording: Readonly<Record<ProblemCode, string>> = {
     'Some rows have problems, so nobody was invited: correct the rows listed and send them again.',
   invalid_suggestions:
     'Some lines have problems, so nothing was kept: correct the lines listed and send the file again.',
+  invalid_decisions:
+    'Nothing was decided, because it cannot be for everybody you chose: leave out those who are named.',
+  decision_told:
+    'The candidate has been told, so this cannot be taken back: decide anew and tell them again.',
+  decision_replaced:
+    'Another decision about this candidate stands by now: load the page again and look at it.',
+  not_decided: 'Nothing is decided about this candidate yet: decide first.',
+  letter_changed:
+    'The letter is not the one you looked at any more: nothing was sent, look at it once more.',
   not_signed_in: 'You are signed out: sign in again to go on.',
   link_not_valid: 'This link has been used or has run out: ask for a new one.',
   not_allowed: 'Your role does not allow this: ask a lead or the owner of your organization.',

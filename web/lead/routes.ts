@@ -79,6 +79,12 @@ export const area: Area = {
       () => import('./exemplars/ExemplarPage.svelte'),
     ),
     route('/lead/sittings/:id', 'Candidate', () => import('./sitting/SittingPage.svelte')),
+    route('/lead/sittings/:id/letter', 'Letter', () => import('./deciding/LetterPage.svelte')),
+    route(
+      '/lead/assessments/:id/deciding',
+      'Decide and tell',
+      () => import('./deciding/DecidingPage.svelte'),
+    ),
     route('/lead/team', 'Team', () => import('./team/Team.svelte')),
   ],
 };

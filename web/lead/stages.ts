@@ -37,6 +37,13 @@ export const outcomeLabel: Readonly<Record<Outcome, string>> = {
   decline: 'Decline',
 };
 
+/** As they are offered where somebody decides. */
+export const outcomeOptions = [
+  { value: 'advance', label: 'Advance', hint: 'To the next step of your process' },
+  { value: 'hold', label: 'Hold', hint: 'Not now: say what you wait for' },
+  { value: 'decline', label: 'Decline', hint: 'With thanks, and a reason one could say aloud' },
+] as const satisfies readonly { value: Outcome; label: string; hint: string }[];
+
 export function isStage(value: string | null): value is Stage {
   return stages.some((stage) => stage === value);
 }

@@ -30,6 +30,12 @@ export type AiUse = NonNullable<Sitting['declaration']>['aiUse'];
 export type Decision = Sitting['decisions'][number];
 export type Outcome = Decision['outcome'];
 
+export type Letter = Reply<'GET /api/v1/sittings/:id/letter'>;
+export type LetterDraft = Letter['draft'];
+export type LetterCriterion = Letter['criteria'][number];
+export type Letters = Reply<'GET /api/v1/assessments/:id/letters'>;
+export type LetterLine = Letters['items'][number];
+
 export type Redactions = Reply<'GET /api/v1/assessments/:id/redactions'>;
 export type Redaction = Redactions['items'][number];
 export type HeldClaim = Reply<'GET /api/v1/assessments/:id/claims'>['items'][number];

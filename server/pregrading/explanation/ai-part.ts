@@ -15,8 +15,10 @@ export interface AiPart {
   /** The candidate’s last word on it; null: they let it read. */
   readonly optedOutAt: Date | null;
   readonly answers: readonly AnswerPart[];
-  /** How many decisions people have taken; a model takes none. */
+  /** How many decisions people have taken, without those they took back; a model takes none. */
   readonly decisions: number;
+  /** Whether the candidate has been told of one. */
+  readonly isTold: boolean;
 }
 
 export interface AnswerPart {
@@ -80,6 +82,7 @@ export function aiPartOf(events: readonly RecordedEvent[]): AiPart {
   const word = events.findLast(({ action }) => /^pregrading\.opted_(out|in)$/.test(action));
   const readings = events.flatMap((event) => readingsIn(event));
   const reviews = events.flatMap((event) => reviewsIn(event, events));
+  const countOf = (action: string) => events.filter((one) => one.action === action).length;
   const answerIds = [...readings, ...reviews].map(({ answerId }) => answerId);
   return {
     optedOutAt: word?.action === 'pregrading.opted_out' ? word.at : null,
@@ -90,7 +93,8 @@ export function aiPartOf(events: readonly RecordedEvent[]): AiPart {
         .filter((one) => one.answerId === answerId)
         .map(({ reviewId, shown: some }) => ({ reviewId, shown: some })),
     })),
-    decisions: events.filter(({ action }) => action === 'sitting.decided').length,
+    decisions: countOf('sitting.decided') - countOf('decision.withdrawn'),
+    isTold: countOf('candidate.told') > 0,
   };
 }
 

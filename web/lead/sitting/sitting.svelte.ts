@@ -55,6 +55,12 @@ export class LeadSitting {
     return decision;
   }
 
+  /** Takes back a decision that the candidate does not know of yet. */
+  async withdraw({ id }: Pick<Decision, 'id'>): Promise<void> {
+    await call('PUT /api/v1/decisions/:id/withdrawal', { params: { id } });
+    await this.reload();
+  }
+
   async decideOnLate(id: string, verdict: Verdict, reason: string): Promise<void> {
     await call('PUT /api/v1/late-additions/:id/verdict', {
       params: { id },

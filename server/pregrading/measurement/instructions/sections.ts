@@ -135,7 +135,7 @@ function logs({ record }: Facts): Section {
       'Of every suggestion: hash of the answer, criterion, rubric version and hash, endpoint, model asked and returned, prompt version and hash, parameters, calls with their tokens and cost, level or abstention, verdicts on quotes, flags.',
       'Of every reveal: to whom, when, as which level and interval, with which calibration, and the level they had given before; and every change after it with its reason.',
       'Of the switch: who switched it on, changed or stopped it, when; who opted out.',
-      'Each candidate can read what part it had, from the record alone, once a decision is made.',
+      'Each candidate can read what part it had, from the record alone, once they are told what was decided.',
     ],
   };
 }

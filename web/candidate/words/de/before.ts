@@ -38,7 +38,7 @@ export const before = {
   afterwards: 'Was Sie danach erfahren',
   feedback: {
     levels:
-      'Sofort Ihre Empfangsbestätigung, und dann, wie viele Menschen Ihre Antworten gelesen haben. Sobald alle gelesen haben und entschieden ist, können Sie hier nachlesen, wie Ihre Antworten beschrieben wurden, Kriterium für Kriterium.',
+      'Sofort Ihre Empfangsbestätigung, und dann, wie viele Menschen Ihre Antworten gelesen haben. Sobald alle gelesen haben und Ihnen mitgeteilt ist, was entschieden wurde, können Sie hier nachlesen, wie Ihre Antworten beschrieben wurden, Kriterium für Kriterium.',
     none: 'Sofort Ihre Empfangsbestätigung, und dann, wie viele Menschen Ihre Antworten gelesen haben. Wie sie beschrieben wurden, wird hier nicht gezeigt; fragen Sie gern nach.',
   },
   ai: 'Hilfe durch KI',

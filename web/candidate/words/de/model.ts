@@ -13,7 +13,8 @@ export const model = {
   optedOut: (moment) =>
     `Sie haben das am ${moment} abgelehnt: Kein Modell liest Ihre Antworten, und nichts, was eines über sie gesagt hat, wird denen gezeigt, die sie bewerten. Menschen lesen Ihre Antworten auf dieselbe Weise wie alle anderen und erfahren nichts davon.`,
   optIn: 'Das Modell doch lesen lassen',
-  later: 'Sobald entschieden ist, lesen Sie hier, welchen Anteil es hatte.',
+  later:
+    'Sobald Ihnen mitgeteilt ist, was entschieden wurde, lesen Sie hier, welchen Anteil es hatte.',
   which: (models) =>
     `Was sie gelesen hat: ${models}. Das Folgende ist allein dem Protokoll entnommen.`,
   modelAt: (name, host) => `${name ?? 'ein Modell ohne Namen'} bei ${host}`,

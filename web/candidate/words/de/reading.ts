@@ -16,6 +16,11 @@ export const reading = {
       ? `von ${count === 1 ? 'einer' : spelled(count)} von ${readers(of)} gelesen`
       : `von ${readers(count)} gelesen`;
   },
+  decided: 'Was entschieden wurde',
+  asMailed: (when) => `So wie es Ihnen gemailt wurde, ${when}.`,
+  foundBy: (count) => (count === 1 ? 'eine Person' : `${spelled(count)} Personen`),
+  youWrote: 'Sie schrieben:',
+  readerNoted: 'Jemand notierte beim Lesen:',
   feedback: 'Wie Ihre Antworten beschrieben wurden',
   explained:
     'Was nach Ansicht der Lesenden am besten passt, Kriterium für Kriterium, und wie viele es so sahen.',
@@ -25,7 +30,7 @@ export const reading = {
   },
   notYet: {
     levels:
-      'Sobald alle gelesen haben und entschieden ist, finden Sie hier, wie Ihre Antworten beschrieben wurden.',
+      'Sobald alle gelesen haben und Ihnen mitgeteilt ist, was entschieden wurde, finden Sie hier, wie Ihre Antworten beschrieben wurden.',
     none: 'Wie Ihre Antworten beschrieben wurden, wird hier nicht gezeigt. Fragen Sie gern nach: Antworten Sie auf die Einladung.',
   },
   noDescriptions: 'Die Lesenden haben keine Beschreibungen hinterlassen.',

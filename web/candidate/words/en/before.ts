@@ -40,7 +40,7 @@ export const before = {
   afterwards: 'What you hear afterwards',
   feedback: {
     levels:
-      'Your receipt at once, and then how many people have read your answers. When all have read them and a decision is made, you can read here how they described your answers, criterion by criterion.',
+      'Your receipt at once, and then how many people have read your answers. When all have read them and you are told what was decided, you can read here how they described your answers, criterion by criterion.',
     none: 'Your receipt at once, and then how many people have read your answers. How they described them is not shown here; you are welcome to ask.',
   },
   ai: 'Help from AI',

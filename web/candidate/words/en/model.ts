@@ -13,7 +13,7 @@ export const model = {
   optedOut: (moment: string) =>
     `You opted out on ${moment}: no model reads your answers, and nothing one has said of them is shown to anybody who scores them. Your answers are read by people in the same way as all others; interviewers are not told.`,
   optIn: 'Let the model read them after all',
-  later: 'Once a decision is made, you read here what part it had.',
+  later: 'Once you are told what was decided, you read here what part it had.',
   which: (models: string) =>
     `What read them: ${models}. What follows is taken from the record alone.`,
   modelAt: (name: string | null, host: string) => `${name ?? 'a model without a name'} at ${host}`,

@@ -15,6 +15,11 @@ export const reading = {
     if (count === 0) return 'not read yet';
     return count < of ? `read by ${spelled(count)} of ${readers(of)}` : `read by ${readers(count)}`;
   },
+  decided: 'What was decided',
+  asMailed: (when: string) => `As it was mailed to you, ${when}.`,
+  foundBy: (count: number) => `${spelled(count)} ${count === 1 ? 'reader' : 'readers'}`,
+  youWrote: 'You wrote:',
+  readerNoted: 'A reader noted:',
   feedback: 'How your answers were described',
   explained: 'What the readers found to fit best, criterion by criterion, and how many of them.',
   by: (count: number, of: number) => {
@@ -23,7 +28,7 @@ export const reading = {
   },
   notYet: {
     levels:
-      'When everybody has read them and a decision is made, you find here how your answers were described.',
+      'When everybody has read them and you are told what was decided, you find here how your answers were described.',
     none: 'How they described your answers is not shown here. You are welcome to ask: answer the invitation mail.',
   },
   noDescriptions: 'The readers left no descriptions.',

@@ -1,0 +1,125 @@
+import { sql } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
+import type { Transaction } from '../../../db/connect.ts';
+import { letterDrafts, letterOpenings } from '../../../db/schema/cohorts.ts';
+import { isStanding } from './decisions.store.ts';
+import type { Outcome } from './opening.ts';
+
+export interface DecidedCandidate {
+  readonly sittingId: string;
+  readonly assessmentId: string;
+  readonly assessment: string;
+  readonly feedback: 'none' | 'levels';
+  readonly organization: string;
+  readonly invitationId: string;
+  readonly candidateId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly cohort: string;
+  readonly decisionId: string;
+  readonly outcome: Outcome;
+  readonly decidedAt: Date;
+  /** Of the decision that stands. */
+  readonly toldAt: Date | null;
+  /** Of the letter that told it. */
+  readonly mail: 'waiting' | 'sent' | 'failed' | null;
+  /** Of an earlier decision, the last time. */
+  readonly toldBefore: Date | null;
+}
+
+/** Whoever is decided about, with the decision that stands, in the order of their names. */
+export async function listDecided(
+  tx: Transaction,
+  whose: { readonly assessmentId: string } | { readonly sittingIds: readonly string[] },
+): Promise<DecidedCandidate[]> {
+  const filter =
+    'assessmentId' in whose
+      ? sql`s.assessment_id = ${whose.assessmentId}`
+      : sql`s.id = any(${sql.param(whose.sittingIds)}::uuid[])`;
+  const { rows } = await tx.execute<Record<string, unknown> & DecidedCandidate>(sql`
+    select s.id as "sittingId", a.id as "assessmentId", a.name as assessment, a.feedback,
+      o.name as organization, s.invitation_id as "invitationId", c.id as "candidateId", c.name,
+      c.email, h.name as cohort, d.id as "decisionId", d.outcome, d.decided_at as "decidedAt",
+      z.told_at as "toldAt",
+      case when m.sent_at is not null then 'sent' when m.gave_up_at is not null then 'failed'
+        when m.id is not null then 'waiting' end as mail,
+      (select max(y.told_at) from tellings y where y.sitting_id = s.id and y.decision_id <> d.id)
+        as "toldBefore"
+    from sittings s
+      join assessments a on a.id = s.assessment_id
+      join organizations o on o.id = s.organization_id
+      join candidates c on c.id = s.candidate_id
+      join cohorts h on h.id = s.cohort_id
+      join lateral (
+        select d.* from decisions d where d.sitting_id = s.id and ${isStanding('d')}
+        order by d.decided_at desc, d.id desc limit 1
+      ) d on true
+      left join tellings z on z.decision_id = d.id
+      left join mails m on m.id = z.mail_id
+    where ${filter}
+    order by lower(c.name), s.id`);
+  return rows.map((row) => ({
+    ...row,
+    decidedAt: new Date(row.decidedAt),
+    toldAt: row.toldAt === null ? null : new Date(row.toldAt),
+    toldBefore: row.toldBefore === null ? null : new Date(row.toldBefore),
+  }));
+}
+
+export type LetterDraftRow = typeof letterDrafts.$inferSelect;
+
+export async function findDraft(
+  tx: Transaction,
+  decisionId: string,
+): Promise<LetterDraftRow | null> {
+  const [found] = await tx
+    .select()
+    .from(letterDrafts)
+    .where(eq(letterDrafts.decisionId, decisionId));
+  return found ?? null;
+}
+
+export async function upsertDraft(
+  tx: Transaction,
+  row: typeof letterDrafts.$inferInsert,
+): Promise<void> {
+  const { revision, withLevels, chosen, words, savedBy, savedAt } = row;
+  await tx.insert(letterDrafts).values(row).onConflictDoUpdate({
+    target: letterDrafts.decisionId,
+    set: { revision, withLevels, chosen, words, savedBy, savedAt },
+  });
+}
+
+export async function deleteDraft(tx: Transaction, decisionId: string): Promise<void> {
+  await tx.delete(letterDrafts).where(eq(letterDrafts.decisionId, decisionId));
+}
+
+export async function listOpenings(tx: Transaction, assessmentId: string) {
+  return tx
+    .select({ outcome: letterOpenings.outcome, text: letterOpenings.text })
+    .from(letterOpenings)
+    .where(eq(letterOpenings.assessmentId, assessmentId));
+}
+
+export async function upsertOpening(
+  tx: Transaction,
+  row: typeof letterOpenings.$inferInsert,
+): Promise<void> {
+  await tx
+    .insert(letterOpenings)
+    .values(row)
+    .onConflictDoUpdate({
+      target: [letterOpenings.assessmentId, letterOpenings.outcome],
+      set: { text: row.text },
+    });
+}
+
+export async function deleteOpening(
+  tx: Transaction,
+  assessmentId: string,
+  outcome: Outcome,
+): Promise<void> {
+  await tx
+    .delete(letterOpenings)
+    .where(and(eq(letterOpenings.assessmentId, assessmentId), eq(letterOpenings.outcome, outcome)));
+}
