@@ -49,7 +49,7 @@ alter table adjudications add constraint adjudications_organization_id_organizat
 CREATE UNIQUE INDEX adjudications_once ON public.adjudications USING btree (answer_id, round, criterion_id);
 alter table adjudications force row level security;
 create policy organization on adjudications using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
-CREATE TRIGGER adjudications_never_change BEFORE UPDATE ON public.adjudications FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER adjudications_never_change BEFORE UPDATE ON public.adjudications FOR EACH ROW EXECUTE FUNCTION refuse_change_but_erasure('{"reason": ""}');
 
 create table answer_fact_counts (
   organization_id uuid not null,
@@ -103,7 +103,8 @@ create table answers (
   words integer not null,
   received_at timestamp(3) with time zone not null,
   late_addition_id uuid,
-  superseded_at timestamp(3) with time zone
+  superseded_at timestamp(3) with time zone,
+  erased_at timestamp(3) with time zone
 );
 alter table answers add constraint answers_pkey PRIMARY KEY (id);
 alter table answers add constraint answers_assessment_id_assessments_id_fk FOREIGN KEY (assessment_id) REFERENCES assessments(id) ON DELETE CASCADE;
@@ -116,7 +117,7 @@ CREATE INDEX answers_by_sitting ON public.answers USING btree (sitting_id);
 CREATE UNIQUE INDEX answers_of_turn ON public.answers USING btree (turn_id) WHERE (superseded_at IS NULL);
 alter table answers force row level security;
 create policy organization on answers using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
-CREATE TRIGGER answers_never_change BEFORE UPDATE ON public.answers FOR EACH ROW WHEN (((old.superseded_at IS NOT NULL) OR ((to_jsonb(old.*) - 'superseded_at'::text) IS DISTINCT FROM (to_jsonb(new.*) - 'superseded_at'::text)))) EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER answers_never_change BEFORE UPDATE ON public.answers FOR EACH ROW WHEN (((old.superseded_at IS NOT NULL) OR ((to_jsonb(old.*) - 'superseded_at'::text) IS DISTINCT FROM (to_jsonb(new.*) - 'superseded_at'::text)))) EXECUTE FUNCTION refuse_change_but_erasure('{"text": ""}', '{erased_at}');
 
 create table assessments (
   id uuid not null,
@@ -134,7 +135,8 @@ create table assessments (
   training_share integer,
   training_within integer not null default 1,
   anchor_seed uuid not null default gen_random_uuid(),
-  writing_guide boolean not null default false
+  writing_guide boolean not null default false,
+  retention_months integer
 );
 alter table assessments add constraint assessments_pkey PRIMARY KEY (id);
 alter table assessments add constraint assessments_organization_id_organizations_id_fk FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE;
@@ -184,7 +186,9 @@ create table candidates (
   email text not null,
   email_key text not null default lower(email),
   time_zone text,
-  created_at timestamp(3) with time zone not null
+  created_at timestamp(3) with time zone not null,
+  erased_at timestamp(3) with time zone,
+  erased_because text
 );
 alter table candidates add constraint candidates_pkey PRIMARY KEY (id);
 alter table candidates add constraint candidates_organization_id_organizations_id_fk FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE;
@@ -259,7 +263,7 @@ alter table decisions add constraint decisions_sitting_id_sittings_id_fk FOREIGN
 CREATE INDEX decisions_by_sitting ON public.decisions USING btree (sitting_id, decided_at);
 alter table decisions force row level security;
 create policy organization on decisions using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
-CREATE TRIGGER decisions_never_change BEFORE UPDATE ON public.decisions FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER decisions_never_change BEFORE UPDATE ON public.decisions FOR EACH ROW EXECUTE FUNCTION refuse_change_but_erasure('{"reason": ""}');
 
 create table declarations (
   sitting_id uuid not null,
@@ -381,7 +385,7 @@ alter table exemplars add constraint exemplars_source_answer_id_answers_id_fk FO
 CREATE INDEX exemplars_of ON public.exemplars USING btree (scenario_version_id, rubric_version_id);
 alter table exemplars force row level security;
 create policy organization on exemplars using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
-CREATE TRIGGER exemplars_never_change BEFORE UPDATE ON public.exemplars FOR EACH ROW WHEN (((to_jsonb(old.*) - '{use,approved_at,approved_by,retired_at,source_answer_id}'::text[]) IS DISTINCT FROM (to_jsonb(new.*) - '{use,approved_at,approved_by,retired_at,source_answer_id}'::text[]))) EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER exemplars_never_change BEFORE UPDATE ON public.exemplars FOR EACH ROW WHEN (((to_jsonb(old.*) - '{use,approved_at,approved_by,retired_at,source_answer_id}'::text[]) IS DISTINCT FROM (to_jsonb(new.*) - '{use,approved_at,approved_by,retired_at,source_answer_id}'::text[]))) EXECUTE FUNCTION refuse_change_but_erasure('{"text": ""}', '{retired_at}');
 
 create table facts_revisions (
   assessment_id uuid not null,
@@ -458,7 +462,24 @@ CREATE INDEX late_additions_by_sitting ON public.late_additions USING btree (sit
 CREATE UNIQUE INDEX late_additions_once ON public.late_additions USING btree (turn_id, sha256);
 alter table late_additions force row level security;
 create policy organization on late_additions using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
-CREATE TRIGGER late_additions_never_change BEFORE UPDATE ON public.late_additions FOR EACH ROW WHEN (((NOT (old.verdict IS DISTINCT FROM 'accepted'::text)) OR ((to_jsonb(old.*) - '{verdict,reason,decided_by,decided_at}'::text[]) IS DISTINCT FROM (to_jsonb(new.*) - '{verdict,reason,decided_by,decided_at}'::text[])))) EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER late_additions_never_change BEFORE UPDATE ON public.late_additions FOR EACH ROW WHEN (((NOT (old.verdict IS DISTINCT FROM 'accepted'::text)) OR ((to_jsonb(old.*) - '{verdict,reason,decided_by,decided_at}'::text[]) IS DISTINCT FROM (to_jsonb(new.*) - '{verdict,reason,decided_by,decided_at}'::text[])))) EXECUTE FUNCTION refuse_change_but_erasure('{"text": "", "reason": null}');
+
+create table legal_holds (
+  id uuid not null,
+  organization_id uuid not null,
+  assessment_id uuid not null,
+  reason text not null,
+  set_at timestamp(3) with time zone not null,
+  set_by uuid not null,
+  lifted_at timestamp(3) with time zone,
+  lifted_by uuid
+);
+alter table legal_holds add constraint legal_holds_pkey PRIMARY KEY (id);
+alter table legal_holds add constraint legal_holds_assessment_id_assessments_id_fk FOREIGN KEY (assessment_id) REFERENCES assessments(id) ON DELETE CASCADE;
+alter table legal_holds add constraint legal_holds_organization_id_organizations_id_fk FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE;
+CREATE UNIQUE INDEX legal_holds_one_open ON public.legal_holds USING btree (assessment_id) WHERE (lifted_at IS NULL);
+alter table legal_holds force row level security;
+create policy organization on legal_holds using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
 
 create table letter_drafts (
   decision_id uuid not null,
@@ -506,7 +527,8 @@ create table mails (
   attempts integer not null default 0,
   sent_at timestamp(3) with time zone,
   gave_up_at timestamp(3) with time zone,
-  last_error text
+  last_error text,
+  recipient text
 );
 alter table mails add constraint mails_pkey PRIMARY KEY (id);
 alter table mails add constraint mails_invitation_id_invitations_id_fk FOREIGN KEY (invitation_id) REFERENCES invitations(id) ON DELETE CASCADE;
@@ -587,7 +609,7 @@ CREATE INDEX model_calls_by_suggestion ON public.model_calls USING btree (sugges
 CREATE UNIQUE INDEX model_calls_once ON public.model_calls USING btree (dedupe_key);
 alter table model_calls force row level security;
 create policy organization on model_calls using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
-CREATE TRIGGER answered_calls_never_change BEFORE UPDATE ON public.model_calls FOR EACH ROW WHEN (((old.answered_at IS NOT NULL) AND (old.outcome <> 'failed'::text))) EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER answered_calls_never_change BEFORE UPDATE ON public.model_calls FOR EACH ROW WHEN (((old.answered_at IS NOT NULL) AND (old.outcome <> 'failed'::text))) EXECUTE FUNCTION refuse_change_but_erasure('{"raw_output": null, "reading": null, "error": null}');
 
 create table model_months (
   organization_id uuid not null,
@@ -637,6 +659,18 @@ create table organizations (
 alter table organizations add constraint organizations_pkey PRIMARY KEY (id);
 alter table organizations force row level security;
 create policy organization on organizations using ((id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
+
+create table outbox_removals (
+  id uuid not null,
+  organization_id uuid not null,
+  address_sha256 bytea not null,
+  due_at timestamp(3) with time zone not null
+);
+alter table outbox_removals add constraint outbox_removals_pkey PRIMARY KEY (id);
+alter table outbox_removals add constraint outbox_removals_organization_id_organizations_id_fk FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE;
+CREATE INDEX outbox_removals_due ON public.outbox_removals USING btree (due_at);
+alter table outbox_removals force row level security;
+create policy organization on outbox_removals using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
 
 create table pregrading_opt_outs (
   invitation_id uuid not null,
@@ -702,6 +736,18 @@ alter table redactions force row level security;
 create policy organization on redactions using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
 CREATE TRIGGER released_redactions_never_change BEFORE UPDATE ON public.redactions FOR EACH ROW WHEN ((old.released_at IS NOT NULL)) EXECUTE FUNCTION refuse_change();
 
+create table retention_notices (
+  cohort_id uuid not null,
+  organization_id uuid not null,
+  due_on date not null,
+  noticed_at timestamp(3) with time zone not null
+);
+alter table retention_notices add constraint retention_notices_cohort_id_due_on_pk PRIMARY KEY (cohort_id, due_on);
+alter table retention_notices add constraint retention_notices_cohort_id_cohorts_id_fk FOREIGN KEY (cohort_id) REFERENCES cohorts(id) ON DELETE CASCADE;
+alter table retention_notices add constraint retention_notices_organization_id_organizations_id_fk FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE;
+alter table retention_notices force row level security;
+create policy organization on retention_notices using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
+
 create table review_slots (
   id uuid not null,
   organization_id uuid not null,
@@ -713,7 +759,8 @@ create table review_slots (
   expires_at timestamp(3) with time zone,
   committed_at timestamp(3) with time zone,
   round integer not null default 1,
-  rubric_version_id uuid
+  rubric_version_id uuid,
+  closed_at timestamp(3) with time zone
 );
 alter table review_slots add constraint review_slots_pkey PRIMARY KEY (id);
 alter table review_slots add constraint review_slots_answer_id_answers_id_fk FOREIGN KEY (answer_id) REFERENCES answers(id) ON DELETE CASCADE;
@@ -825,7 +872,7 @@ alter table score_changes add constraint score_changes_review_id_reviews_id_fk F
 CREATE INDEX score_changes_by_review ON public.score_changes USING btree (review_id, criterion_id);
 alter table score_changes force row level security;
 create policy organization on score_changes using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
-CREATE TRIGGER score_changes_never_change BEFORE UPDATE ON public.score_changes FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER score_changes_never_change BEFORE UPDATE ON public.score_changes FOR EACH ROW EXECUTE FUNCTION refuse_change_but_erasure('{"reason": ""}');
 
 create table scores (
   review_id uuid not null,
@@ -1020,7 +1067,7 @@ CREATE UNIQUE INDEX suggestions_once ON public.suggestions USING btree (answer_i
 CREATE INDEX suggestions_unfinished ON public.suggestions USING btree (assessment_id) WHERE ((finished_at IS NULL) AND (cancelled_at IS NULL));
 alter table suggestions force row level security;
 create policy organization on suggestions using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
-CREATE TRIGGER finished_suggestions_never_change BEFORE UPDATE ON public.suggestions FOR EACH ROW WHEN (((old.finished_at IS NOT NULL) AND ((old.abstained IS NULL) OR (old.abstained <> ALL (ARRAY['unavailable'::text, 'over_cap'::text]))))) EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER finished_suggestions_never_change BEFORE UPDATE ON public.suggestions FOR EACH ROW WHEN (((old.finished_at IS NOT NULL) AND ((old.abstained IS NULL) OR (old.abstained <> ALL (ARRAY['unavailable'::text, 'over_cap'::text]))))) EXECUTE FUNCTION refuse_change_but_erasure('{"evidence": [], "gap": "", "flags": []}');
 
 create table tellings (
   id uuid not null,
@@ -1082,11 +1129,48 @@ CREATE INDEX turns_to_close ON public.turns USING btree (deadline_at) WHERE ((cl
 alter table turns force row level security;
 create policy organization on turns using ((organization_id = ( SELECT (NULLIF(current_setting('longhand.organization'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('longhand.everywhere'::text, true) = 'on'::text)));
 
+CREATE OR REPLACE FUNCTION public.candidate_of(kept jsonb)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT coalesce(
+    (kept->>'candidate_id')::uuid,
+    (SELECT s.candidate_id FROM sittings s WHERE s.id = coalesce(
+      (kept->>'sitting_id')::uuid,
+      (SELECT a.sitting_id FROM answers a WHERE a.id = coalesce(
+        (kept->>'answer_id')::uuid,
+        (kept->>'source_answer_id')::uuid,
+        (SELECT coalesce(r.answer_id, e.source_answer_id)
+          FROM reviews r LEFT JOIN exemplars e ON e.id = r.exemplar_id
+          WHERE r.id = (kept->>'review_id')::uuid),
+        (SELECT g.answer_id FROM suggestions g WHERE g.id = (kept->>'suggestion_id')::uuid))))))
+$function$
+;
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 BEGIN
+  RAISE EXCEPTION '% in % is refused: these rows never change', TG_OP, TG_TABLE_NAME
+    USING ERRCODE = 'integrity_constraint_violation';
+END $function$
+;
+CREATE OR REPLACE FUNCTION public.refuse_change_but_erasure()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  erased jsonb := TG_ARGV[0]::jsonb;
+  noted text[] := coalesce(TG_ARGV[1], '{}')::text[];
+  erasing text := nullif(current_setting('longhand.erasing', true), '');
+BEGIN
+  IF erasing IS NOT NULL
+    AND to_jsonb(NEW) - noted = (to_jsonb(OLD) || erased) - noted
+    AND erasing::uuid = candidate_of(to_jsonb(OLD))
+  THEN
+    RETURN NEW;
+  END IF;
   RAISE EXCEPTION '% in % is refused: these rows never change', TG_OP, TG_TABLE_NAME
     USING ERRCODE = 'integrity_constraint_violation';
 END $function$

@@ -4,6 +4,7 @@ import { agreementContract } from './cohorts/agreement.contract.ts';
 import { aiPartContract } from './cohorts/ai-part.contract.ts';
 import { cohortsContract } from './cohorts/cohorts.contract.ts';
 import { comparisonContract } from './cohorts/comparison/comparison.contract.ts';
+import { retentionContract } from './cohorts/retention/retention.contract.ts';
 import { exportsContract } from './cohorts/exports/exports.contract.ts';
 import { decisionsContract } from './cohorts/decisions/decisions.contract.ts';
 import { lettersContract } from './cohorts/decisions/letters.contract.ts';
@@ -55,6 +56,7 @@ export const api = {
   ...agreementContract,
   ...readingContract,
   ...exportsContract,
+  ...retentionContract,
 } as const;
 
 export type Api = typeof api;

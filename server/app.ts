@@ -19,13 +19,14 @@ import { agreementRoutes } from './cohorts/agreement.routes.ts';
 import { aiPartRoutes } from './cohorts/ai-part.routes.ts';
 import { cohortsRoutes } from './cohorts/cohorts.routes.ts';
 import { comparisonRoutes } from './cohorts/comparison/comparison.routes.ts';
+import { retentionRoutes } from './cohorts/retention/retention.routes.ts';
 import { exportsRoutes } from './cohorts/exports/exports.routes.ts';
 import { decisionsRoutes } from './cohorts/decisions/decisions.routes.ts';
 import { lettersRoutes } from './cohorts/decisions/letters.routes.ts';
 import { readingRoutes } from './cohorts/reading.routes.ts';
 import type { Deps } from './deps.ts';
 import type { Environment } from './env.ts';
-import { answerHooks, pregradingHooks, scoreHooks, timingHooks } from './hooks.ts';
+import { answerHooks, erasureHooks, pregradingHooks, scoreHooks, timingHooks } from './hooks.ts';
 import { readJsonBodies } from './http/json-body.ts';
 import { loggable } from './http/loggable.ts';
 import { serveMetrics } from './http/metrics.ts';
@@ -129,6 +130,7 @@ export async function buildApp(given: AppDeps): Promise<FastifyInstance> {
   agreementRoutes(app, deps);
   readingRoutes(app, deps);
   exportsRoutes(app, deps);
+  retentionRoutes(app, deps, erasureHooks);
   return app;
 }
 

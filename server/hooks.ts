@@ -1,4 +1,5 @@
 import { refreshFacts } from './cohorts/facts/facts.actions.ts';
+import type { ErasureHooks } from './cohorts/retention/erasure.actions.ts';
 import { tellPregradingWith } from './pregrading/opt-out/opt-out.actions.ts';
 import { suggestingWith } from './pregrading/reveal/suggesting.actions.ts';
 import { followAnswers, type FollowDeps } from './pregrading/waiting.actions.ts';
@@ -45,6 +46,9 @@ export const timingHooks = {
   onWindowMoved: retimeRunningTurns,
   onOwnWindow: retimeRunningTurns,
 };
+
+/** What later stages hold of a candidate goes in the transaction that erases them. */
+export const erasureHooks: ErasureHooks = { onErased: [] };
 
 /** What a model has to do with it is known to a later stage, where there is one. */
 export const pregradingHooks = (reader: Reader | null) => ({

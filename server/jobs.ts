@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { AppDeps } from './app.ts';
-import { answerHooks } from './hooks.ts';
+import { startRetention } from './cohorts/retention/retention.job.ts';
+import { answerHooks, erasureHooks } from './hooks.ts';
 import { lettersOf } from './letters.ts';
 import { openMailer, type MailLog } from './mail/mailer.ts';
 import { startOutbox } from './mail/outbox.job.ts';
@@ -11,12 +12,13 @@ import { startAnnouncer } from './sittings/turn-openings.job.ts';
 
 /**
  * What happens with nobody present: mails go out, turns whose time is over are closed, turns that can be opened are told
- * of, and where there is a model, answers are read.
+ * of, what a retention lets go is erased, and where there is a model, answers are read.
  */
 export async function startJobs(deps: AppDeps, log: MailLog): Promise<{ stop(): Promise<void> }> {
   const { db, clock, environment, secrets } = deps;
   const { smtpUrl, mailFrom, dataDir } = environment;
-  const mailer = openMailer({ smtpUrl, mailFrom, outbox: join(dataDir, 'outbox'), log });
+  const folder = join(dataDir, 'outbox');
+  const mailer = openMailer({ smtpUrl, mailFrom, outbox: folder, log });
   const { publicUrl } = environment;
   const outbox = startOutbox({
     db,
@@ -46,10 +48,25 @@ export async function startJobs(deps: AppDeps, log: MailLog): Promise<{ stop(): 
       log.error({ err: error }, 'turns that can be opened could not be announced; trying again');
     },
   });
+  const retention = startRetention({
+    db,
+    clock,
+    outbox: folder,
+    ...erasureHooks,
+    onError: (error) => {
+      log.error({ err: error }, 'what is due to be erased was not; trying again');
+    },
+  });
   const pregrading = reader === null ? null : startPregrading({ reader, db, clock, log });
   return {
     stop: async () => {
-      await Promise.all([outbox.stop(), sweeper.stop(), announcer.stop(), pregrading?.stop()]);
+      await Promise.all([
+        outbox.stop(),
+        sweeper.stop(),
+        announcer.stop(),
+        retention.stop(),
+        pregrading?.stop(),
+      ]);
       mailer.close();
     },
   };

@@ -2,6 +2,8 @@ import { signInLetter } from './accounts/sign-in.letter.ts';
 import { feedbackLetter } from './cohorts/decisions/feedback.letter.ts';
 import { invitationLetter } from './invitations/invitation.letter.ts';
 import { requestLetter } from './invitations/request.letter.ts';
+import { erasedLetter } from './cohorts/retention/erased.letter.ts';
+import { retentionLetter } from './cohorts/retention/retention.letter.ts';
 import type { Letters } from './mail/outbox.job.ts';
 import type { Secrets } from './secrets.ts';
 import { receiptLetter } from './sittings/receipt.letter.ts';
@@ -22,5 +24,7 @@ export function lettersOf({ publicUrl, secrets }: LettersOptions): Letters {
     turnOpened: turnOpenedLetter({ publicUrl, key }),
     receipt: receiptLetter({ publicUrl, key, receiptKey }),
     feedback: feedbackLetter,
+    retention: retentionLetter({ publicUrl }),
+    erased: erasedLetter({ publicUrl }),
   };
 }

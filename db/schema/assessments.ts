@@ -109,6 +109,8 @@ export const assessments = pgTable('assessments', {
   trainingShare: integer('training_share'),
   /** How many levels off still counts as met. */
   trainingWithin: integer('training_within').notNull().default(1),
+  /** After so many months identity and text of its candidates go; null: never by themselves. */
+  retentionMonths: integer('retention_months'),
   createdAt: moment('created_at').notNull(),
   createdBy: uuid('created_by'),
 });

@@ -17,6 +17,9 @@ export const candidates = pgTable(
       .generatedAlwaysAs(sql`lower(email)`),
     timeZone: text('time_zone'),
     createdAt: moment('created_at').notNull(),
+    /** Name and address are gone since then; the row is the key that their scores stand under. */
+    erasedAt: moment('erased_at'),
+    erasedBecause: text('erased_because', { enum: ['request', 'retention'] }),
   },
   (table) => [uniqueIndex('candidates_email').on(table.organizationId, table.emailKey)],
 );

@@ -11,10 +11,15 @@ export const mails = pgTable(
     id: uuid('id').primaryKey(),
     organizationId: organization(),
     kind: text('kind', {
-      enum: ['signIn', 'invitation', 'request', 'turnOpened', 'receipt', 'feedback'],
+      enum: [
+        ...(['signIn', 'invitation', 'request', 'turnOpened', 'receipt', 'feedback'] as const),
+        ...(['retention', 'erased'] as const),
+      ],
     }).notNull(),
     memberId: uuid('member_id').references(() => members.id, { onDelete: 'cascade' }),
     invitationId: uuid('invitation_id').references(() => invitations.id, { onDelete: 'cascade' }),
+    /** Only where whom it goes to is known nowhere else any more; gone as soon as it is sent or given up. */
+    recipient: text('recipient'),
     createdAt: moment('created_at').notNull(),
     nextAttemptAt: moment('next_attempt_at').notNull(),
     attempts: integer('attempts').notNull().default(0),

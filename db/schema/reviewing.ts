@@ -38,6 +38,8 @@ export const reviewSlots = pgTable(
     interviewerId: uuid('interviewer_id').references(() => members.id),
     expiresAt: moment('expires_at'),
     committedAt: moment('committed_at'),
+    /** The answer was erased: nobody takes it any more, and the round stays as complete as it was. */
+    closedAt: moment('closed_at'),
   },
   (table) => [
     uniqueIndex('review_slots_number').on(table.answerId, table.round, table.number),

@@ -180,6 +180,8 @@ export const answers = pgTable(
     }),
     /** A lead has let a late addition take its place; reviews of this text stay, and do not count. */
     supersededAt: moment('superseded_at'),
+    /** The text is gone since then; its hash and how long it was stay. */
+    erasedAt: moment('erased_at'),
   },
   (table) => [
     uniqueIndex('answers_of_turn')

@@ -97,6 +97,14 @@ export async function askForSignInLinks(tx: Transaction, email: string, now: Dat
   );
 }
 
+/** Whom a mail may still go to. */
+export async function findActiveMember(
+  tx: Transaction,
+  id: string,
+): Promise<Pick<MemberRow, 'name' | 'email' | 'organizationId'> | null> {
+  return findMember(tx, id);
+}
+
 export async function signIn(
   tx: Transaction,
   token: string,

@@ -83,7 +83,7 @@ export async function listProgress(
         from turns where sitting_id = s.id
       ) t on true
       left join lateral (
-        select count(*) as slots, count(p.committed_at) as committed,
+        select count(*) filter (where p.closed_at is null) as slots, count(p.committed_at) as committed,
           min(p.committed_at) as first_committed_at, max(p.committed_at) as last_committed_at
         from answers w join review_slots p on p.answer_id = w.id
         where w.sitting_id = s.id and w.superseded_at is null

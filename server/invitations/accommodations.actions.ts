@@ -49,6 +49,9 @@ export async function grantTime(
 ): Promise<{ granted: Accommodation; event: Happening }> {
   const candidate = await lockCandidate(tx, candidateId);
   if (candidate === null) refuse('not_found', 'There is no such candidate.');
+  if (candidate.erasedAt !== null) {
+    refuse('candidate_erased', 'This person’s data were erased: there is nothing left to change.');
+  }
   const { organizationId } = candidate;
   const present = await findAccommodation(tx, candidateId);
   const granted = accommodate(present, wanted);

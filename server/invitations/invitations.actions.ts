@@ -36,6 +36,12 @@ export async function enter(
 ): Promise<{ identity: Identity; invitation: Invitation }> {
   await holdInvitation(tx, invitationId);
   const invitation = (await findInvitation(tx, invitationId)) ?? refuseLink();
+  if (invitation.candidate.erasedAt !== null) {
+    refuse(
+      'candidate_erased',
+      'What was held about you here has been erased, and this page with it.',
+    );
+  }
   const { revokedAt, sitting } = invitation;
   const { closesAt } = invitation.window;
   const isIn = mayEnter({ revokedAt, closesAt, hasSitting: sitting !== 'notStarted', now });
@@ -63,6 +69,9 @@ export async function mailAgain(
   now: Date,
 ): Promise<void> {
   const invitation = await getInvitation(tx, id);
+  if (invitation.candidate.erasedAt !== null) {
+    refuse('candidate_erased', 'This person’s data were erased: there is nobody to write to.');
+  }
   if (invitation.revokedAt !== null) {
     refuse('not_found', 'This invitation was taken back; undo that before you mail it.');
   }

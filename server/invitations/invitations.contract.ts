@@ -168,7 +168,7 @@ export const invitationsContract = {
       candidate: z.strictObject({ name: z.string() }),
       organization: z.strictObject({ name: z.string() }),
     }),
-    refusals: ['link_not_valid', 'too_many_requests'],
+    refusals: ['link_not_valid', 'candidate_erased', 'too_many_requests'],
   },
   'GET /api/v1/invitation': {
     summary: 'What to expect, what is recorded, who reads it',

@@ -18,6 +18,7 @@ export interface Invitation extends InvitationRow {
     readonly name: string;
     readonly email: string;
     readonly timeZone: string | null;
+    readonly erasedAt: Date | null;
   };
   /** Their own where they were given one, else the cohort’s. */
   readonly window: { readonly opensAt: Date; readonly closesAt: Date };
@@ -38,6 +39,7 @@ export async function findInvitation(tx: Transaction, id: string): Promise<Invit
         name: candidates.name,
         email: candidates.email,
         timeZone: candidates.timeZone,
+        erasedAt: candidates.erasedAt,
       },
       window: effectiveWindow,
       ownAiPolicy: cohorts.aiPolicy,

@@ -14,6 +14,8 @@ export interface MailWanted {
   readonly kind: MailKind;
   readonly memberId?: string;
   readonly invitationId?: string;
+  /** Where nothing else knows it any more. */
+  readonly recipient?: string;
 }
 
 /** Puts mails in the outbox, to be sent once the transaction has committed. */
@@ -22,7 +24,13 @@ export async function queueMails(
   wanted: readonly MailWanted[],
   now: Date,
 ): Promise<void> {
-  const created = { createdAt: now, nextAttemptAt: now, memberId: null, invitationId: null };
+  const created = {
+    createdAt: now,
+    nextAttemptAt: now,
+    memberId: null,
+    invitationId: null,
+    recipient: null,
+  };
   await insertMany(
     tx,
     mails,
@@ -52,5 +60,10 @@ export async function updateMail(
     Pick<MailRow, 'attempts' | 'sentAt' | 'gaveUpAt' | 'nextAttemptAt' | 'lastError'>
   >,
 ): Promise<void> {
-  await tx.update(mails).set(change).where(eq(mails.id, id));
+  // Whom a mail went to is not kept with it.
+  const isOver = change.sentAt != null || change.gaveUpAt != null;
+  await tx
+    .update(mails)
+    .set({ ...change, ...(isOver ? { recipient: null } : {}) })
+    .where(eq(mails.id, id));
 }

@@ -116,7 +116,7 @@ export async function findEmptiness(
     ) as held, exists (
       select from reviews r join review_slots s on s.answer_id = r.answer_id and s.round = r.round
       where r.interviewer_id = ${me.id} and r.assessment_id = ${assessmentId}
-        and r.recused_at is not null and s.committed_at is null
+        and r.recused_at is not null and s.committed_at is null and s.closed_at is null
     ) or exists (
       select from reviews r
       where r.interviewer_id = ${me.id} and r.assessment_id = ${assessmentId}

@@ -69,7 +69,7 @@ export async function listNewestRounds(
       n.round, n.needed, n.committed, b.answer_id is not null as "isBegun",
       coalesce(b.rubric_version_id, n.pinned, m.rubric_version_id) as "rubricVersionId"
     from newest n
-      join answers a on a.id = n.answer_id and a.superseded_at is null
+      join answers a on a.id = n.answer_id and a.superseded_at is null and a.erased_at is null
       join assessments m on m.id = a.assessment_id
       join sittings t on t.id = a.sitting_id
       join candidates c on c.id = t.candidate_id
@@ -111,6 +111,7 @@ export async function listRescorers(
     with open as (
       select distinct s.answer_id, s.round from review_slots s
       where s.assessment_id = ${assessmentId} and s.round > 1 and s.committed_at is null
+        and s.closed_at is null
     ), mine as (
       select r.interviewer_id, r.answer_id, r.round, r.committed_at, r.recused_at from reviews r
       where r.assessment_id = ${assessmentId} and r.answer_id is not null

@@ -84,9 +84,9 @@ export async function sealSlot(
   return rowCount === 1;
 }
 
-/** Of the slot `s`: nobody has committed it and no claim on it stands. */
+/** Of the slot `s`: nobody has committed it, no claim on it stands, and its answer is not erased. */
 export const isFree = (now: Date): SQL =>
-  sql`s.committed_at is null and (s.interviewer_id is null or s.expires_at <= ${now})`;
+  sql`s.committed_at is null and s.closed_at is null and (s.interviewer_id is null or s.expires_at <= ${now})`;
 
 /** Whose queue of what. */
 export interface Seat {

@@ -118,6 +118,7 @@ function closed(closing: Closing): Closed {
     receivedAt: closedBy === 'candidate' ? at : kept.savedAt,
     lateAdditionId: null,
     supersededAt: null,
+    erasedAt: null,
   };
   return { ...closing, turn: { ...turn, closedAt, closedBy }, answer };
 }

@@ -76,6 +76,12 @@ export const wording: Readonly<Record<ProblemCode, string>> = {
   answer_not_released:
     'Nobody has decided yet what of this answer interviewers may read: do that first.',
   pregrading_not_on: 'No model reads the answers of this assessment: switch pre-grading on first.',
+  legal_hold: 'A legal hold keeps everything as it is: lift it first, then erase.',
+  sitting_running: 'They are writing just now: erase it once the turn is closed.',
+  review_in_progress:
+    'Somebody is reading an answer of theirs just now: release it, or try again when they are done.',
+  candidate_erased: 'This person’s data were erased: there is nothing left to change.',
+  answer_erased: 'The text of this answer was erased: its scores stay as they are.',
   not_finished: 'The sitting is not finished yet: come back when it is.',
   too_many_requests: 'That was a lot in a short time: wait a minute, then try again.',
   exports_running: 'Other files are being written just now: wait a minute and try again.',

@@ -16,13 +16,18 @@ export async function scoresFile(
 ): Promise<Omit<Streamed, 'filename'>> {
   const rubrics = await listNumberedRubrics(tx, await getAssessment(tx, assessmentId));
   const numberOf = new Map(rubrics.map(({ id, number }) => [id, number]));
-  const { rows, isAnyAiSeenFirst } = await countScores(tx, assessmentId);
+  const there = await countScores(tx, assessmentId);
   const columns = scoreColumns(who).filter(
     ({ onlyWithIdentity, onlyWhere }) =>
-      (who.isShown || onlyWithIdentity !== true) && (isAnyAiSeenFirst || onlyWhere === undefined),
+      (who.isShown || onlyWithIdentity !== true) &&
+      (there.areAnyAiSeenFirst || onlyWhere === undefined),
   );
-  const pages = listScorePages(tx, assessmentId, { seed: who.seed, withTexts: who.isShown });
-  return { rows, chunks: written(format, columns, lines(pages)) };
+  const pages = listScorePages(tx, assessmentId, {
+    seed: who.seed,
+    withTexts: who.isShown,
+    there,
+  });
+  return { rows: there.rows, chunks: written(format, columns, lines(pages)) };
 
   async function* lines(answers: typeof pages) {
     for await (const page of answers) yield scoreLines(page, numberOf);

@@ -12,12 +12,16 @@ import {
 } from '../slots.store.ts';
 
 /** Nobody else settles it, and no level of it changes, until the transaction ends. */
-export async function lockAnswer(tx: Transaction, answerId: string): Promise<void> {
-  await tx
-    .select({ id: answers.id })
+export async function lockAnswer(
+  tx: Transaction,
+  answerId: string,
+): Promise<{ readonly erasedAt: Date | null } | null> {
+  const [locked] = await tx
+    .select({ erasedAt: answers.erasedAt })
     .from(answers)
     .where(eq(answers.id, answerId))
     .for('no key update');
+  return locked ?? null;
 }
 
 export interface DisputeWish extends DisputesOf {

@@ -39,7 +39,10 @@ export async function changeScore(
   }
   refuseProblems(levelProblems(level, criterion.levels.length));
   // Whoever settles this answer just now does so before or after, not in between.
-  if (review.answerId !== null) await lockAnswer(tx, review.answerId);
+  const answer = review.answerId === null ? null : await lockAnswer(tx, review.answerId);
+  if (answer !== null && answer.erasedAt !== null) {
+    refuse('answer_erased', 'The text of this answer was erased: its scores stay as they are.');
+  }
   const newest = (await listChanges(tx, [review.id])).findLast(
     (change) => change.criterionId === criterionId,
   );

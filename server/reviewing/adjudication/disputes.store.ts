@@ -38,7 +38,7 @@ export const disputed = ({ assessmentId, adjudicateFrom }: DisputesOf): SQL => s
     select r.answer_id, r.round, o.criterion_id
     from reviews r
       join complete using (answer_id, round)
-      join answers a on a.id = r.answer_id and a.superseded_at is null
+      join answers a on a.id = r.answer_id and a.superseded_at is null and a.erased_at is null
       join scores o on o.review_id = r.id
       left join changed c on c.review_id = o.review_id and c.criterion_id = o.criterion_id
     where r.assessment_id = ${assessmentId} and r.committed_at is not null

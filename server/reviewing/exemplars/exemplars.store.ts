@@ -161,7 +161,8 @@ export async function listSources(tx: Transaction, assessmentId: string): Promis
         select count(*)::int as required, count(s.committed_at)::int as committed
         from review_slots s where s.answer_id = a.id
       ) l
-    where a.assessment_id = ${assessmentId} and a.superseded_at is null and a.words > 0
+    where a.assessment_id = ${assessmentId} and a.superseded_at is null and a.erased_at is null
+      and a.words > 0
       and (x.answer_id is null or x.released_at is not null)
       and not exists (
         select from exemplars e where e.source_answer_id = a.id and e.retired_at is null

@@ -9,6 +9,12 @@ export const away = {
     begun: 'Haben Sie auf diesem Gerät schon begonnen? ',
     goOn: 'Machen Sie dort weiter, wo Sie waren.',
   },
+  erased: {
+    heading: 'Ihre Daten sind gelöscht',
+    why: 'Was hier über Sie gespeichert war, ist gelöscht, und mit ihm diese Seite: Ihr Name und Ihre E-Mail-Adresse, Ihre Entwürfe und Antworten, was Sie erklärt und worum Sie gebeten haben.',
+    help: 'Eine Quittung, die Sie aufgehoben haben, gilt weiter: Prüfen kann sie jeder, ohne Konto.',
+    check: 'Eine Quittung prüfen',
+  },
   noLink: {
     heading: 'Öffnen Sie den Link aus Ihrer Einladung',
     why: 'Diese Seite gehört zu einer Einladung, und hier wurde keine geöffnet, oder es ist eine Weile her. Der Link in der E-Mail führt Sie herein, so oft Sie ihn brauchen; alles, was Sie geschrieben haben, ist noch da.',

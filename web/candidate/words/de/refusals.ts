@@ -9,6 +9,7 @@ export const refusals = {
   not_signed_in: 'Sie sind abgemeldet: Öffnen Sie noch einmal den Link aus Ihrer Einladung.',
   link_not_valid:
     'Dieser Link öffnet nichts mehr: Antworten Sie auf die Einladung und bitten Sie um einen neuen.',
+  candidate_erased: 'Was hier über Sie gespeichert war, ist gelöscht, und mit ihm diese Seite.',
   not_allowed:
     'Das gehört nicht zu Ihrer Einladung: Öffnen Sie noch einmal den Link aus Ihrer Einladung.',
   cross_origin:

@@ -10,6 +10,12 @@ export const away = {
     begun: 'Have you begun on this device before? ',
     goOn: 'Go on where you were.',
   },
+  erased: {
+    heading: 'Your data have been erased',
+    why: 'What was held about you here has been erased, and this page with it: your name and mail address, your drafts and answers, what you declared and asked for.',
+    help: 'A receipt you have kept stays valid: anybody can check it without an account.',
+    check: 'Check a receipt',
+  },
   noLink: {
     heading: 'Open the link from your invitation',
     why: 'This page belongs to an invitation, and none was opened here, or it was a while ago. The link in the mail brings you in, as often as you need; whatever you have written is still there.',

@@ -13,6 +13,7 @@ export const refusals = {
   not_signed_in: 'You are signed out: open the link from your invitation again.',
   link_not_valid:
     'This link does not open anything any more: answer the invitation mail and ask for another.',
+  candidate_erased: 'What was held about you here has been erased, and this page with it.',
   not_allowed: 'This is not part of your invitation: open the link from your invitation again.',
   cross_origin:
     'The request seemed to come from another site, so nothing was done: open the link from your invitation again.',
