@@ -258,6 +258,10 @@ const ofNobody = [
   'sitting_facts',
   'sitting_fact_counts',
   'facts_revisions',
+  // Of an assessment and a cohort; and hashes of the addresses of people who are erased already.
+  'legal_holds',
+  'retention_notices',
+  'outbox_removals',
   'self_declaration_questions',
   'fairness_counts',
   // Nobody but `server/fairness/` reads it; it is put into the file by a hook.

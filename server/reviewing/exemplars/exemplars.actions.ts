@@ -144,8 +144,11 @@ export async function bringBack(
   id: string,
   now: Date,
 ): Promise<WholeExemplar> {
-  const { retiredAt, sourceAnswerId } = await lock(tx, id);
+  const { retiredAt, sourceAnswerId, text } = await lock(tx, id);
   if (retiredAt !== null) {
+    if (text === '') {
+      refuse('answer_erased', 'Whoever wrote this text was erased, and the text with them.');
+    }
     if (sourceAnswerId !== null && (await isAnswerTaken(tx, sourceAnswerId, id))) refuseTaken();
     await updateExemplar(tx, id, { retiredAt: null });
     await record(tx, exemplarEvent(by, 'exemplar.brought-back', { id, facts: {}, now }));

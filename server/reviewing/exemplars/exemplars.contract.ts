@@ -185,6 +185,6 @@ export const exemplarsContract = {
     callers: leads,
     params,
     reply: LeadExemplar,
-    refusals: ['not_found', 'exemplar_exists'],
+    refusals: ['not_found', 'exemplar_exists', 'answer_erased'],
   },
 } satisfies Contract;
