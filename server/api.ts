@@ -9,6 +9,7 @@ import { exportsContract } from './cohorts/exports/exports.contract.ts';
 import { decisionsContract } from './cohorts/decisions/decisions.contract.ts';
 import { lettersContract } from './cohorts/decisions/letters.contract.ts';
 import { readingContract } from './cohorts/reading.contract.ts';
+import { severityContract } from './cohorts/severity/severity.contract.ts';
 import { invitationsContract } from './invitations/invitations.contract.ts';
 import { requestsContract } from './invitations/requests.contract.ts';
 import { pregradingContract } from './pregrading/pregrading.contract.ts';
@@ -57,6 +58,7 @@ export const api = {
   ...readingContract,
   ...exportsContract,
   ...retentionContract,
+  ...severityContract,
 } as const;
 
 export type Api = typeof api;

@@ -24,6 +24,7 @@ import { exportsRoutes } from './cohorts/exports/exports.routes.ts';
 import { decisionsRoutes } from './cohorts/decisions/decisions.routes.ts';
 import { lettersRoutes } from './cohorts/decisions/letters.routes.ts';
 import { readingRoutes } from './cohorts/reading.routes.ts';
+import { severityRoutes } from './cohorts/severity/severity.routes.ts';
 import type { Deps } from './deps.ts';
 import type { Environment } from './env.ts';
 import { answerHooks, erasureHooks, pregradingHooks, scoreHooks, timingHooks } from './hooks.ts';
@@ -131,6 +132,7 @@ export async function buildApp(given: AppDeps): Promise<FastifyInstance> {
   readingRoutes(app, deps);
   exportsRoutes(app, deps);
   retentionRoutes(app, deps, erasureHooks);
+  severityRoutes(app, deps);
   return app;
 }
 

@@ -8,6 +8,7 @@ import { listCommittedReviews } from './agreement.store.ts';
 import { answersByRubric, apartByAi, countedScores } from './counted-scores.ts';
 import { listScoreRecords } from './counted-scores.store.ts';
 import { pickRubric } from './rubric-versions.actions.ts';
+import { waitForSeverity } from './severity/severity.actions.ts';
 
 export type WholeAgreement = Awaited<ReturnType<typeof getAgreement>>;
 
@@ -55,7 +56,8 @@ export async function getAgreement(
     })),
   }));
   const overall = agreementOverall(levels, criteria, reviewsPerAnswer);
-  const interviewers = describeInterviewers(levels, reviews, leaseMinutes);
+  const fit = await waitForSeverity(tx, { assessmentId: id, rubricVersionId: rubric.id });
+  const interviewers = describeInterviewers(fit, reviews, leaseMinutes);
   return {
     assessment: { id, name, reviewsPerAnswer },
     rubric: { ...rubric, isInUse: rubric.id === assessment.rubricVersionId },

@@ -6,10 +6,16 @@ import type { Rating } from '../statistics/ratings.ts';
 import { reviewReliability } from '../statistics/review-reliability.ts';
 import { severity } from '../statistics/severity.ts';
 import { measureOf, reviewsNeededOf } from './measure.ts';
-import { harshness, type GivenLevel } from './severity.ts';
+import { harshnessOf, type SeverityFit } from './severity/severity-fit.ts';
 import { minutesSpent } from '../reviewing/time-spent.ts';
 
-export type SealedLevel = GivenLevel;
+/** One level, with whose answer it judges and who gave it. */
+export interface SealedLevel {
+  readonly answerId: string;
+  readonly interviewerId: string;
+  readonly criterionId: string;
+  readonly level: number;
+}
 
 /** A committed review, with the moments it was worked on, in seconds. */
 export interface SealedReview {
@@ -99,17 +105,16 @@ function reliabilityOf(
 
 /** Per interviewer, the harshest first: severity, minutes and length of notes. */
 export function describeInterviewers(
-  levels: readonly SealedLevel[],
+  fit: SeverityFit,
   reviews: readonly SealedReview[],
   pauseMinutes: number,
 ) {
-  const severities = harshness(levels);
   const described = [...Map.groupBy(reviews, ({ interviewerId }) => interviewerId)].map(
     ([memberId, own]) => ({
       memberId,
       name: own[0]?.interviewer ?? '',
       reviews: own.length,
-      severity: measureOf(severities.of(memberId)),
+      severity: measureOf(harshnessOf(fit, memberId)),
       minutes: measureOf(
         median(own.flatMap(({ moments }) => minutesSpent(moments, pauseMinutes) ?? [])),
       ),

@@ -1,6 +1,7 @@
 import { isConfounded, reviewGroups, type ReviewGroup } from './connectivity.ts';
 import { crossedDesign, type CrossedDesign } from './crossed-design.ts';
 import { normalQuantile } from './distribution.ts';
+import { keptCovariance } from './effect-covariance.ts';
 import {
   areUsable,
   DEFAULT_LEVEL,
@@ -53,10 +54,18 @@ export type Severity = {
   readonly uncertainty: Uncertainty | null;
   readonly criteria: readonly { readonly criterion: string; readonly mean: number }[];
   readonly interviewers: readonly InterviewerSeverity[];
+  /**
+   * How uncertain their effects are together, row by row in their order; null past 250 of them, or where
+   * there are more interviewers than candidates.
+   */
+  readonly covariance: Float64Array | null;
   readonly candidates: readonly AdjustedScore[];
   /** Not linked by any review to the people above, so left out: nobody can say who is harsh there. */
   readonly notComparable: readonly ReviewGroup[];
 };
+
+/** Past this many interviewers their covariances are left out: they would be larger than the ratings. */
+const COVARIANCE_UP_TO = 250;
 
 /**
  * Who is lenient and who is harsh, and candidates' scores with that taken out:
@@ -113,6 +122,10 @@ export function severity(
       standardError: prediction.standardError,
       interval: prediction.interval,
     })),
+    covariance:
+      absorbsCandidates && interviewers.length <= COVARIANCE_UP_TO
+        ? keptCovariance(design, fit)
+        : null,
     candidates: predictions(fit, ofCandidates, mean, level).map((prediction, index) => {
       const own = raw.byCandidate.get(candidates[index]!)!;
       return {

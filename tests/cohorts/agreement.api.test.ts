@@ -106,6 +106,15 @@ describe('a lead who asks how far interviewers agree', () => {
     expect(harsh!.severity.value).toBeGreaterThan(0);
     expect(harsh!.severity.interval!.low).toBeLessThan(harsh!.severity.value ?? 0);
     expect(harsh!.severity.value).toBeCloseTo(-(mild!.severity.value ?? 0), 3);
+    const { lena } = desk.cast;
+    const alone = await desk.longhand.does(lena, 'GET /api/v1/assessments/:id/severity', {
+      params: { id: waiting.id },
+    });
+    expect(alone.interviewers.map(({ severity }) => severity)).toEqual([
+      harsh!.severity,
+      mild!.severity,
+    ]);
+    expect(alone).toMatchObject({ reviews: 4 * writers, why: null, notComparable: [] });
     expect([harsh!.minutes.value, mild!.minutes.value]).toEqual([8, 4]);
     expect(mild!.minutes).toMatchObject({ n: 2 * writers, why: null });
     // One criterion in turn 1 and two in turn 2, “Ivo” noted for each.

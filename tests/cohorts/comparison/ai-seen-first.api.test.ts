@@ -68,6 +68,15 @@ describe('A review whose interviewer had seen a suggestion first', () => {
       const ivo = severity.interviewers.find(({ name }) => name === 'Ivo');
       expect(ivo?.scores).toBe(2);
     }
+    const severity = await desk.longhand.does(
+      desk.cast.lena,
+      'GET /api/v1/assessments/:id/severity',
+      { params: { id } },
+    );
+    expect(severity.interviewers.map(({ name, reviews }) => [name, reviews]).sort()).toEqual([
+      ['Ines', 3],
+      ['Ivo', 2],
+    ]);
     const { basis, interviewers } = await desk.longhand.does(
       desk.cast.lena,
       'GET /api/v1/assessments/:id/agreement',
