@@ -7,6 +7,7 @@ const stages = [
   'reviewing',
   'pregrading',
   'cohorts',
+  'fairness',
 ];
 
 /** A later stage may use an earlier one's rules, contract and actions; never its store or routes; never the other way. */
@@ -33,6 +34,13 @@ module.exports = {
       severity: 'error',
       from: {},
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'self-declarations-are-read-by-fairness-only',
+      comment: 'Nobody else may name their tables, and no stage may ask for what is in them.',
+      severity: 'error',
+      from: { path: '^(server|web|db)/', pathNot: ['^server/fairness/', '^db/schema/'] },
+      to: { path: '^db/schema/fairness\\.ts$' },
     },
     {
       name: 'http-mail-and-statistics-know-no-domain',

@@ -10,6 +10,8 @@ import { decisionsContract } from './cohorts/decisions/decisions.contract.ts';
 import { lettersContract } from './cohorts/decisions/letters.contract.ts';
 import { readingContract } from './cohorts/reading.contract.ts';
 import { severityContract } from './cohorts/severity/severity.contract.ts';
+import { fairnessContract } from './fairness/fairness.contract.ts';
+import { questionsContract } from './fairness/questions.contract.ts';
 import { invitationsContract } from './invitations/invitations.contract.ts';
 import { requestsContract } from './invitations/requests.contract.ts';
 import { pregradingContract } from './pregrading/pregrading.contract.ts';
@@ -56,6 +58,8 @@ export const api = {
   ...aiPartContract,
   ...agreementContract,
   ...readingContract,
+  ...questionsContract,
+  ...fairnessContract,
   ...exportsContract,
   ...retentionContract,
   ...severityContract,

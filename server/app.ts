@@ -27,7 +27,15 @@ import { readingRoutes } from './cohorts/reading.routes.ts';
 import { severityRoutes } from './cohorts/severity/severity.routes.ts';
 import type { Deps } from './deps.ts';
 import type { Environment } from './env.ts';
-import { answerHooks, erasureHooks, pregradingHooks, scoreHooks, timingHooks } from './hooks.ts';
+import { fairnessRoutes } from './fairness/fairness.routes.ts';
+import {
+  answerHooks,
+  erasureHooks,
+  personalDataHooks,
+  pregradingHooks,
+  scoreHooks,
+  timingHooks,
+} from './hooks.ts';
 import { readJsonBodies } from './http/json-body.ts';
 import { loggable } from './http/loggable.ts';
 import { serveMetrics } from './http/metrics.ts';
@@ -129,9 +137,10 @@ export async function buildApp(given: AppDeps): Promise<FastifyInstance> {
   lettersRoutes(app, deps);
   aiPartRoutes(app, deps, reader !== null);
   agreementRoutes(app, deps);
-  readingRoutes(app, deps);
+  readingRoutes(app, deps, personalDataHooks(secrets));
+  fairnessRoutes(app, deps);
   exportsRoutes(app, deps);
-  retentionRoutes(app, deps, erasureHooks);
+  retentionRoutes(app, deps, erasureHooks(secrets));
   severityRoutes(app, deps);
   return app;
 }

@@ -1,5 +1,8 @@
 import { refreshFacts } from './cohorts/facts/facts.actions.ts';
 import type { ErasureHooks } from './cohorts/retention/erasure.actions.ts';
+import type { PersonalDataHooks } from './cohorts/personal-data.actions.ts';
+import { declarationsInWords, forgetDeclarations } from './fairness/declarations.actions.ts';
+import { declarationKeys } from './fairness/sealing.ts';
 import { tellPregradingWith } from './pregrading/opt-out/opt-out.actions.ts';
 import { suggestingWith } from './pregrading/reveal/suggesting.actions.ts';
 import { followAnswers, type FollowDeps } from './pregrading/waiting.actions.ts';
@@ -9,6 +12,7 @@ import type { ReleaseHooks } from './reviewing/redactions/redactions.actions.ts'
 import type { ScoreHooks } from './reviewing/score-hooks.ts';
 import type { AnswerHooks } from './sittings/closing.ts';
 import { followAccommodation } from './sittings/breaks.actions.ts';
+import type { Secrets } from './secrets.ts';
 import { retimeRunningTurns } from './sittings/sittings.actions.ts';
 
 /** Where an earlier stage lets a later one follow in the same transaction. */
@@ -48,10 +52,25 @@ export const timingHooks = {
 };
 
 /** What later stages hold of a candidate goes in the transaction that erases them. */
-export const erasureHooks: ErasureHooks = { onErased: [] };
+export function erasureHooks({ declarations }: Pick<Secrets, 'declarations'>): ErasureHooks {
+  const keys = declarationKeys(declarations);
+  return { onErased: [(tx, { candidateId }) => forgetDeclarations(tx, keys, [candidateId])] };
+}
 
 /** What a model has to do with it is known to a later stage, where there is one. */
 export const pregradingHooks = (reader: Reader | null) => ({
   tellPregrading: tellPregradingWith(reader),
   ...suggestingWith(reader),
 });
+
+/** What nobody else may read belongs into a candidate’s own file all the same. */
+export function personalDataHooks({
+  declarations,
+}: Pick<Secrets, 'declarations'>): PersonalDataHooks {
+  const keys = declarationKeys(declarations);
+  return {
+    heldByLaterStages: async (tx, whose) => ({
+      self_declarations: await declarationsInWords(tx, keys, whose),
+    }),
+  };
+}

@@ -52,7 +52,7 @@ export async function startJobs(deps: AppDeps, log: MailLog): Promise<{ stop(): 
     db,
     clock,
     outbox: folder,
-    ...erasureHooks,
+    ...erasureHooks(secrets),
     onError: (error) => {
       log.error({ err: error }, 'what is due to be erased was not; trying again');
     },

@@ -51,6 +51,13 @@ export const refusals = {
   candidate_erased: { status: 410, title: 'The candidate is erased' },
   answer_erased: { status: 409, title: 'The answer is erased' },
   not_finished: { status: 409, title: 'The sitting is not finished' },
+  question_answered: { status: 409, title: 'Somebody has answered the question' },
+  questions_changed: { status: 409, title: 'The questions are others now' },
+  too_few_people: { status: 409, title: 'There are too few people to count' },
+  too_few_changed: {
+    status: 409,
+    title: 'Too few people are new or changed since an earlier count',
+  },
   too_many_requests: { status: 429, title: 'Too many requests' },
   exports_running: { status: 503, title: 'Other files are being written' },
   overloaded: { status: 503, title: 'The server is overloaded' },

@@ -9,6 +9,8 @@ export interface Secrets {
   readonly session: Buffer;
   readonly invitation: Buffer;
   readonly receipt: Buffer;
+  /** For what candidates declare about themselves, and nothing else. */
+  readonly declarations: Buffer;
   /** For the embedded database's role. */
   readonly databasePassword: string;
 }
@@ -39,6 +41,7 @@ function deriveSecrets(master: string): Secrets {
     session: key('session'),
     invitation: key('invitation'),
     receipt: key('receipt'),
+    declarations: key('self-declarations'),
     databasePassword: key('database').toString('base64url'),
   };
 }

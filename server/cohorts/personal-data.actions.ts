@@ -3,13 +3,22 @@ import { getSeat } from '../sittings/sittings.actions.ts';
 import { readModelData } from './personal-data-model.store.ts';
 import { countReviewsToCome, listReviewsToRead, readPersonalData } from './personal-data.store.ts';
 
+/** What a later stage holds about a candidate, a section each. */
+export interface PersonalDataHooks {
+  readonly heldByLaterStages: (
+    tx: Transaction,
+    whose: { readonly organizationId: string; readonly candidateId: string },
+  ) => Promise<Readonly<Record<string, unknown>>>;
+}
+
 /** Everything that is held about the candidate of this invitation, as a file that a person can read. */
 export async function personalData(
   tx: Transaction,
+  { heldByLaterStages }: PersonalDataHooks,
   invitationId: string,
   now: Date,
 ): Promise<string> {
-  const { candidateId, organizationName } = await getSeat(tx, invitationId);
+  const { candidateId, organizationId, organizationName } = await getSeat(tx, invitationId);
   const held = await readPersonalData(tx, candidateId);
   const reviews = await listReviewsToRead(tx, candidateId);
   const toCome = await countReviewsToCome(tx, candidateId);
@@ -20,6 +29,7 @@ export async function personalData(
     made_at: now.toISOString(),
     ...held,
     ...(await readModelData(tx, candidateId)),
+    ...(await heldByLaterStages(tx, { organizationId, candidateId })),
     reviews,
     left_out:
       'A decision that was taken back before you were told of one is not listed: it never stood.',

@@ -54,6 +54,8 @@ const bodies: Partial<Record<EndpointKey, unknown>> = {
   'PUT /api/v1/sitting/turns/:position/late-addition': { text: 'x', writtenAt: later },
   'PUT /api/v1/late-additions/:id/verdict': { verdict: 'accepted', reason: 'x' },
   'PUT /api/v1/sitting/declaration': { aiUse: 'none', note: '' },
+  'PUT /api/v1/sitting/self-declaration': { answers: [] },
+  'PUT /api/v1/self-declaration-questions': { questions: [] },
   'PUT /api/v1/assessments/:id/claim': {},
   'POST /api/v1/assessments/:id/exemplars': { use: 'anchor', turn: 1, text: 'Mallory was here.' },
   'PUT /api/v1/assessments/:id/training': { share: 100, within: 0, anchorEvery: 2 },

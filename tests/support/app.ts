@@ -117,6 +117,7 @@ export const secrets: Secrets = {
   session: Buffer.alloc(32, 'session'),
   invitation: Buffer.alloc(32, 'invitation'),
   receipt: Buffer.alloc(32, 'receipt'),
+  declarations: Buffer.alloc(32, 'declarations'),
   databasePassword: 'not used: every test brings its own database',
 };
 

@@ -83,6 +83,13 @@ export const wording: Readonly<Record<ProblemCode, string>> = {
   candidate_erased: 'This person’s data were erased: there is nothing left to change.',
   answer_erased: 'The text of this answer was erased: its scores stay as they are.',
   not_finished: 'The sitting is not finished yet: come back when it is.',
+  question_answered:
+    'Somebody has answered this question, so its words stay: retire it and ask another.',
+  questions_changed: 'The questions have been changed meanwhile: load the page again.',
+  too_few_people:
+    'There are fewer than five people to count, so nothing was counted: come back when there are more.',
+  too_few_changed:
+    'Fewer than five people are new or have changed since it was counted last, so nothing was counted: two counts so close would tell what single people declared. Come back when there are more.',
   too_many_requests: 'That was a lot in a short time: wait a minute, then try again.',
   exports_running: 'Other files are being written just now: wait a minute and try again.',
   overloaded:

@@ -32,6 +32,8 @@ export const refusals = {
   turn_open: 'Diese Aufgabe ist noch offen: Schreiben Sie in ihr und geben Sie sie dort ab.',
   late_additions_full:
     'Zu dieser Aufgabe liegen schon so viele späte Texte vor, wie aufbewahrt werden können: Senden Sie Ihren der Person, die Sie eingeladen hat.',
+  questions_changed:
+    'Diese Fragen haben sich geändert, seit Sie sie gelesen haben: Laden Sie die Seite neu, gespeichert wurde nichts.',
   not_finished: 'Noch ist nicht alles geschlossen: Beenden Sie zuerst Ihre Aufgaben.',
   too_many_requests:
     'Das war viel in kurzer Zeit: Warten Sie eine Minute und versuchen Sie es noch einmal.',

@@ -34,6 +34,8 @@ export const refusals = {
   turn_open: 'This turn is still open: write in it, and submit it there.',
   late_additions_full:
     'This turn has as many late texts as can be kept: send yours to the person who invited you.',
+  questions_changed:
+    'These questions have changed since you read them: load the page again, nothing was kept.',
   not_finished: 'Not everything is closed yet: finish your turns first.',
   too_many_requests: 'That was a lot in a short time: wait a minute, then try again.',
   overloaded: 'The server is very busy: wait a few seconds; nothing you wrote is lost.',
