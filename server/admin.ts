@@ -7,6 +7,7 @@ import { addMemberTo, createOwner, freshSignInLink } from './accounts/admin.acti
 import { role } from './accounts/accounts.contract.ts';
 import { verifyRecord } from './accounts/record.actions.ts';
 import { addStarterLibrary } from './assessments/scenarios.actions.ts';
+import { checkFacts } from './cohorts/facts/check-facts.actions.ts';
 import { parseEnvironment, type Environment } from './env.ts';
 import { Refusal } from './refusal.ts';
 import { checkReceipt } from './check-receipt.ts';
@@ -18,6 +19,7 @@ const usage = `npm run admin -- COMMAND
   add-member --organization NAME --name NAME --email MAIL --role owner|lead|interviewer
   sign-in-link MAIL                                           prints a one-time sign-in link
   verify-record                                               checks the hash chain of events
+  check-facts [--mend]                                        recounts what the scores come to and tells what differs; or puts it right
   verify-receipt FILE [--text FILE [--turn N]]                checks a receipt, and a text against it; - reads what is piped in`;
 
 interface Outcome {
@@ -128,6 +130,11 @@ function readCommand([name, ...rest]: readonly string[]): Command {
           return { said, isWell: broken === null };
         }),
       );
+    case 'check-facts':
+      return onDatabase(async ({ db }) => {
+        const { lines, verdict, isWell } = await checkFacts(db, { mend: values.mend === true });
+        return { said: [...lines, verdict].join('\n'), isWell };
+      });
     case 'verify-receipt': {
       const file = positionals[0] ?? fail(`The receipt’s file is missing.\n${usage}`);
       const { text, turn } = values;
@@ -164,6 +171,7 @@ function readOptions(words: readonly string[]) {
         role: { type: 'string' },
         text: { type: 'string' },
         turn: { type: 'string' },
+        mend: { type: 'boolean' },
       },
     });
   } catch (error) {

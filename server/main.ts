@@ -3,6 +3,7 @@ import { connect } from '../db/connect.ts';
 import { migrate } from '../db/migrate.ts';
 import { StartProblem } from '../db/start-problem.ts';
 import { buildApp } from './app.ts';
+import { countUncounted } from './cohorts/facts/check-facts.actions.ts';
 import { parseEnvironment, type Environment } from './env.ts';
 import { firstRun } from './first-run.ts';
 import { startJobs } from './jobs.ts';
@@ -66,6 +67,8 @@ async function start(
   const deps = { db, secrets, environment, clock: { now: () => new Date() } };
   const app = await buildApp(deps);
   opened.push(() => drain(app));
+  stop.throwIfAborted();
+  await countUncounted(db, log.info);
   stop.throwIfAborted();
   const links = await firstRun(deps);
   stop.throwIfAborted();

@@ -2,7 +2,13 @@ import type { Transaction } from '../../../db/connect.ts';
 import { listCriteriaOfRubric } from '../../assessments/rubrics.actions.ts';
 import { listScoreRecords } from '../counted-scores.store.ts';
 import { answerCountChanges, sittingCountChanges } from './fact-counts.ts';
-import { answerFactsOf, sittingFactsOf, type WeighedCriterion } from './facts.ts';
+import {
+  answerFactsOf,
+  sittingFactsOf,
+  type AnswerFact,
+  type SittingFact,
+  type WeighedCriterion,
+} from './facts.ts';
 import {
   changeAnswerCounts,
   changeSittingCounts,
@@ -42,24 +48,8 @@ export async function refreshSittings(
 ): Promise<void> {
   const { organizationId } = place;
   await lockFacts(tx, place);
-  const stored = {
-    answers: await listAnswerFacts(tx, sittingIds),
-    sittings: await listSittingFacts(tx, sittingIds),
-  };
-  const answers = answerFactsOf(await listScoreRecords(tx, { sittingIds }));
-  const criteriaOf = await readCriteria(
-    tx,
-    answers.map(({ rubricVersionId }) => rubricVersionId),
-  );
-  const sittings = sittingFactsOf(answers, criteriaOf);
-  const changed = {
-    answers: apart(stored.answers, answers),
-    sittings: apart(stored.sittings, sittings),
-  };
-  await deleteAnswerFacts(tx, changed.answers.gone);
-  await insertAnswerFacts(tx, organizationId, changed.answers.come);
-  await deleteSittingFacts(tx, changed.sittings.gone);
-  await insertSittingFacts(tx, organizationId, changed.sittings.come);
+  const changed = await recount(tx, sittingIds);
+  await replaceFacts(tx, organizationId, changed);
   await changeAnswerCounts(
     tx,
     organizationId,
@@ -70,6 +60,46 @@ export async function refreshSittings(
     organizationId,
     sittingCountChanges(changed.sittings.gone, changed.sittings.come),
   );
+}
+
+/** Stored facts that are not so, and facts that are not stored. */
+export interface Recounted {
+  readonly answers: Apart<AnswerFact>;
+  readonly sittings: Apart<SittingFact>;
+}
+
+interface Apart<Fact> {
+  readonly gone: readonly Fact[];
+  readonly come: readonly Fact[];
+}
+
+/** What the scores of whole sittings come to, beside what is stored. */
+export async function recount(tx: Transaction, sittingIds: readonly string[]): Promise<Recounted> {
+  const stored = {
+    answers: await listAnswerFacts(tx, sittingIds),
+    sittings: await listSittingFacts(tx, sittingIds),
+  };
+  const answers = answerFactsOf(await listScoreRecords(tx, { sittingIds }));
+  const criteriaOf = await readCriteria(
+    tx,
+    answers.map(({ rubricVersionId }) => rubricVersionId),
+  );
+  return {
+    answers: apart(stored.answers, answers),
+    sittings: apart(stored.sittings, sittingFactsOf(answers, criteriaOf)),
+  };
+}
+
+/** Without the counts, which follow from them. */
+export async function replaceFacts(
+  tx: Transaction,
+  organizationId: string,
+  { answers, sittings }: Recounted,
+): Promise<void> {
+  await deleteAnswerFacts(tx, answers.gone);
+  await insertAnswerFacts(tx, organizationId, answers.come);
+  await deleteSittingFacts(tx, sittings.gone);
+  await insertSittingFacts(tx, organizationId, sittings.come);
 }
 
 /** Every candidate of these cohorts who has a total under a rubric version, in levels. */
@@ -90,7 +120,7 @@ async function readCriteria(tx: Transaction, rubricVersionIds: readonly string[]
 }
 
 /** What of the stored is not so any more, and what is new; fields in another order are the same. */
-function apart<Fact extends object>(stored: readonly Fact[], now: readonly Fact[]) {
+function apart<Fact extends object>(stored: readonly Fact[], now: readonly Fact[]): Apart<Fact> {
   const key = (fact: Fact) => JSON.stringify(Object.entries(fact).toSorted());
   const [before, after] = [new Set(stored.map(key)), new Set(now.map(key))];
   return {

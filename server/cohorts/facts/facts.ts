@@ -87,7 +87,10 @@ export function sittingFactsOf(
   });
 }
 
-/** The criteria’s means by their weights; null where one of them has none. */
+/**
+ * The criteria’s means by their weights; null where one of them has none. To twelve places, so that two people whose
+ * means come to the same are at the same total, whatever the rounding on the way: ranks are told by ties.
+ */
 export function totalOf(
   means: readonly { readonly criterionId: string; readonly mean: number }[],
   criteria: readonly WeighedCriterion[],
@@ -100,7 +103,7 @@ export function totalOf(
     sum += weight * mean;
     weights += weight;
   }
-  return weights === 0 ? null : sum / weights;
+  return weights === 0 ? null : Number((sum / weights).toFixed(12));
 }
 
 const ascending = (a: number, b: number) => a - b;
