@@ -239,8 +239,8 @@ describe('Lena reads what was written and decides', () => {
     await heading(page, 'Nadia Quettabellou');
 
     await page.goto(`${address}/lead/assessments/${assessment.id}/comparison`);
-    await heading(page, 'Spring');
-    await page.getByText('The same numbers as a table').click();
+    await heading(page, 'There is one cohort, Spring: add another to compare it with.');
+    await page.getByText('The same numbers as a table').first().click();
     await page.getByText('How to read this').click();
     await page.getByRole('checkbox', { name: 'With names and mail addresses' }).check();
     const download = page.getByRole('link', { name: 'Download the scores (CSV)' });

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { headline } from '../../web/lead/comparison/headline.ts';
 import { alpha, probability, signed, span } from '../../web/lead/numbers.ts';
 import { roundsOf } from '../../web/lead/sitting/criterion-reviews.ts';
 import { revisionsInWords } from '../../web/lead/sitting/revisions.ts';
@@ -29,14 +28,6 @@ describe('Numbers are written so that nobody reads more into them', () => {
     expect([0.714, -0.04, 1].map(alpha)).toEqual(['.71', '−.04', '1.00']);
     expect([0.0004, 0.034].map(probability)).toEqual(['< .001', '.034']);
   });
-});
-
-test('The heading of a comparison names who stands beside whom', () => {
-  const cohort = (name: string) => ({ id: name, name, isReference: name === 'Our team', n: 9 });
-  const named = (...names: readonly string[]) => headline(names.map(cohort));
-  expect(named('Our team', 'October', 'September')).toBe('October and September beside Our team');
-  expect(named('Our team', 'A', 'B', 'C', 'D')).toBe('4 cohorts beside Our team');
-  expect(named('October')).toBe('October');
 });
 
 describe('An axis around zero', () => {

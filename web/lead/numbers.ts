@@ -23,6 +23,12 @@ export function alpha(value: number | null): string {
   return `${sign}${Math.abs(value).toFixed(2).replace(/^0/, '')}`;
 }
 
+/** Cliff’s: "+.45", "−.04", ".00". */
+export function delta(value: number): string {
+  const rounded = Math.abs(value).toFixed(2).replace(/^0/, '');
+  return rounded === '.00' ? rounded : `${value < 0 ? '−' : '+'}${rounded}`;
+}
+
 /** "< .001", ".034". */
 export function probability(value: number | null): string {
   if (value === null) return '–';

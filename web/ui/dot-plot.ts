@@ -1,11 +1,27 @@
-export interface DotGroup {
+import { shapePath } from './shapes.ts';
+
+/** So many stand at one value. */
+export interface Count {
+  readonly value: number;
+  readonly n: number;
+}
+
+/** One row of dots over its mean and interval. */
+export interface DotRow {
+  readonly key: string;
   readonly name: string;
-  readonly values: readonly number[];
+  /** What stands beside it where the row above says whose it is; absent: its name. */
+  readonly label?: string;
+  readonly dots: readonly Count[];
   readonly mean: number | null;
   readonly low: number | null;
   readonly high: number | null;
-  /** Which shape and colour, 0 to 4; default: its place in the list. */
-  readonly series?: number;
+  /** Which shape and colour. */
+  readonly series: number;
+  /** Drawn as outlines: the same people, counted another way. */
+  readonly isHollow: boolean;
+  /** Said instead of a mean. */
+  readonly why: string | null;
 }
 
 export interface Dot {
@@ -14,7 +30,7 @@ export interface Dot {
 }
 
 export interface Swarm {
-  readonly values: readonly number[];
+  readonly dots: readonly Count[];
   readonly scale: (value: number) => number;
   /** Pixels between neighbouring values; a heap never grows into the next one. */
   readonly room: number;
@@ -23,20 +39,14 @@ export interface Swarm {
 }
 
 /** Every value a dot: equal ones lie in a small heap around their place, the same way every time. */
-export function swarm({ values, scale, room, rows, pitch }: Swarm): readonly Dot[] {
-  const heaps = new Map<number, number[]>();
-  for (const value of [...values].sort((a, b) => a - b)) {
-    const place = Math.round(scale(value) / pitch);
-    const heap = heaps.get(place);
-    if (heap === undefined) heaps.set(place, [value]);
-    else heap.push(value);
-  }
-  return [...heaps.values()].flatMap((heap) => {
-    const columns = Math.ceil(heap.length / rows);
+export function swarm({ dots, scale, room, rows, pitch }: Swarm): readonly Dot[] {
+  return heapsOf(dots, (value) => Math.round(scale(value) / pitch)).flatMap((heap) => {
+    const values = heap.flatMap(({ value, n }) => Array.from({ length: n }, () => value));
+    const columns = Math.ceil(values.length / rows);
     const step = columns < 2 ? 0 : Math.min(pitch, (room * 0.84) / columns);
-    return heap.map((value, index) => {
+    return values.map((value, index) => {
       const column = Math.floor(index / rows);
-      const inColumn = Math.min(rows, heap.length - column * rows);
+      const inColumn = Math.min(rows, values.length - column * rows);
       return {
         x: scale(value) + (column - (columns - 1) / 2) * step,
         y: ((index % rows) - (inColumn - 1) / 2) * pitch,
@@ -45,27 +55,87 @@ export function swarm({ values, scale, room, rows, pitch }: Swarm): readonly Dot
   });
 }
 
-/** What the drawing shows, in words. */
-export function describeGroups(groups: readonly DotGroup[]): string {
-  return groups.map(describeGroup).join(' ');
+/** All dots of a row as one path: thousands of elements would be slow, and one is not. */
+export function swarmPath(swarmed: Swarm, series: number, y: number): string {
+  return swarm(swarmed)
+    .map((dot) => shapePath(series, dot.x, y + dot.y))
+    .join('');
 }
 
-function describeGroup({ name, values, mean, low, high }: DotGroup): string {
-  if (mean === null) return `${name}: n = ${values.length}, no mean shown.`;
+/** From so many answers at one value on, single dots run into each other. */
+const mostInAHeap = 40;
+
+/** Too many for dots: then all rows that are to be compared are drawn as heaps. */
+export function areTooMany(rows: readonly Pick<DotRow, 'dots'>[]): boolean {
+  return rows.some(({ dots }) => dots.some(({ n }) => n > mostInAHeap) || countOf(dots) > 600);
+}
+
+export interface Heaps {
+  readonly dots: readonly Count[];
+  readonly scale: (value: number) => number;
+  /** The share of a row that is drawn full height, the same for all rows that are to be compared. */
+  readonly tallest: number;
+  readonly height: number;
+}
+
+/** So many heaps between two neighbouring levels: of the means of two or of three reviews, each has its own. */
+const heapsPerLevel = 16;
+
+/**
+ * A bar for each heap around the row’s middle, as high as its share of the row, so that two rows of different sizes can
+ * be compared. What is there is never thinner than a line: one answer in thousands can be seen.
+ */
+export function heapsPath({ dots, scale, tallest, height }: Heaps, y: number): string {
+  const total = countOf(dots);
+  const wide = ((scale(2) - scale(1)) / heapsPerLevel) * 0.8;
+  return heapsOf(dots, inHeaps)
+    .map((heap) => {
+      const n = countOf(heap);
+      const x = heap.reduce((sum, one) => sum + one.n * scale(one.value), 0) / n;
+      const high = Math.max(1.5, (n / total / tallest) * height);
+      return `M${round(x - wide / 2)} ${round(y - high / 2)}h${round(wide)}v${round(high)}h${round(-wide)}z`;
+    })
+    .join('');
+}
+
+/** The largest share that one heap has of its row. */
+export function tallestShare(rows: readonly Pick<DotRow, 'dots'>[]): number {
+  const shares = rows.flatMap(({ dots }) => {
+    const total = countOf(dots);
+    return heapsOf(dots, inHeaps).map((heap) => countOf(heap) / total);
+  });
+  return Math.max(Number.EPSILON, ...shares);
+}
+
+const inHeaps = (value: number) => Math.round(value * heapsPerLevel);
+
+/** What lies on one spot, from the left to the right. */
+function heapsOf(dots: readonly Count[], placeOf: (value: number) => number): Count[][] {
+  const heaps = new Map<number, Count[]>();
+  for (const dot of dots.filter(({ n }) => n > 0).toSorted((a, b) => a.value - b.value)) {
+    const place = placeOf(dot.value);
+    const heap = heaps.get(place);
+    if (heap === undefined) heaps.set(place, [dot]);
+    else heap.push(dot);
+  }
+  return [...heaps.values()];
+}
+
+export function countOf(dots: readonly Count[]): number {
+  return dots.reduce((sum, { n }) => sum + n, 0);
+}
+
+/** What the drawing shows, in words. */
+export function describeRows(rows: readonly DotRow[]): string {
+  return rows.map(describeRow).join(' ');
+}
+
+function describeRow({ name, dots, mean, low, high, why }: DotRow): string {
+  const n = countOf(dots);
+  if (mean === null) return `${name}: n = ${n}, no mean shown${why === null ? '.' : `: ${why}`}`;
   const interval =
     low === null || high === null ? '' : `, 95 % interval ${low.toFixed(1)} to ${high.toFixed(1)}`;
-  return `${name}: n = ${values.length}, mean ${mean.toFixed(1)}${interval}.`;
+  return `${name}: n = ${n}, mean ${mean.toFixed(1)}${interval}.`;
 }
 
-/** Square, circle, diamond, triangle, cross: told apart without colour. Drawn around 0, 0. */
-export const shapes = [
-  'M-2.6-2.6h5.2v5.2h-5.2z',
-  'M0-3a3 3 0 1 0 0 6a3 3 0 1 0 0-6z',
-  'M0-3.7l3.7 3.7l-3.7 3.7l-3.7-3.7z',
-  'M0-3.5l3.4 6h-6.8z',
-  'M-3-1h2v-2h2v2h2v2h-2v2h-2v-2h-2z',
-] as const;
-
-export function shapeOf(series: number): string {
-  return shapes[series % shapes.length] ?? shapes[0];
-}
+const round = (value: number) => Math.round(value * 10) / 10;

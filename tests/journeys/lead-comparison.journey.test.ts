@@ -1,0 +1,234 @@
+import { parse } from 'csv-parse/sync';
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { addDemoOrganization } from '../../db/seed/demo-organization.ts';
+import { expectNothingSerious, openJourney, type Journey } from '../support/journey.ts';
+
+let journey: Journey;
+let demoLead: string;
+/** What broke in a page without anybody seeing it. */
+const broken: string[] = [];
+
+beforeAll(async () => {
+  journey = await openJourney('Halyard');
+  const { longhand, address } = journey;
+  const { lead } = await longhand.db.everywhere((tx) =>
+    addDemoOrganization(tx, {
+      publicUrl: address,
+      invitationKey: Buffer.alloc(32, 'invitation'),
+      now: longhand.clock.now(),
+    }),
+  );
+  const page = await journey.page();
+  await page.goto(lead);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Assessments' }).waitFor();
+  const [cookie] = (await page.context().cookies()).filter(
+    ({ name }) => name === 'longhand_member',
+  );
+  demoLead = cookie?.value ?? '';
+});
+afterEach(async () => {
+  await journey.closePages();
+  expect(broken.splice(0)).toEqual([]);
+});
+afterAll(() => journey.close());
+
+const desktop = { width: 1440, height: 900 };
+
+async function open(viewport = desktop, colorScheme: 'light' | 'dark' = 'light'): Promise<Page> {
+  const permissions = ['clipboard-read', 'clipboard-write'];
+  const context = await journey.device({ viewport, colorScheme, permissions });
+  await context.addCookies([{ name: 'longhand_member', value: demoLead, url: journey.address }]);
+  const page = await context.newPage();
+  page.on('pageerror', (error) => broken.push(error.message));
+  await page.goto(`${journey.address}/lead`);
+  await page.getByRole('link', { name: 'Backend engineer, autumn' }).first().click();
+  await page.getByRole('link', { name: 'Comparison' }).click();
+  await page.getByRole('heading', { name: 'Every answer' }).waitFor();
+  return page;
+}
+
+const query = (page: Page) => new URL(page.url()).searchParams;
+const labels = (page: Page) =>
+  page
+    .getByRole('img')
+    .evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? ''));
+
+/** What a click downloads, as a text. */
+async function download(page: Page, name: string): Promise<{ name: string; text: string }> {
+  const loading = page.waitForEvent('download');
+  await page.getByRole('button', { name, exact: true }).click();
+  const file = await loading;
+  return { name: file.suggestedFilename(), text: await readFile(await file.path(), 'utf8') };
+}
+
+describe('A lead has five minutes before the meeting', () => {
+  test('reads the finding first, then pictures that say the same in words, and the numbers as tables', async () => {
+    const page = await open();
+    const heading = await page.getByRole('heading', { level: 1 }).innerText();
+    expect(heading).toMatch(/September scores lower than Our team/);
+    const said = await labels(page);
+    expect(
+      said.some((label) =>
+        /^All criteria, weighted\. Our team: n = \d+, mean \d\.\d, 95 % interval/.test(label),
+      ),
+    ).toBe(true);
+    expect(
+      said.some((label) => /^Differences to Our team\. .*September: −\d\.\d \(−/.test(label)),
+    ).toBe(true);
+    expect(said.some((label) => label.startsWith('How the scores are spread.'))).toBe(true);
+    expect(said.some((label) => /^Severity of interviewers\. .*: \+\d\.\d/.test(label))).toBe(true);
+    await expectNothingSerious(page);
+    for (const summary of await page.getByText('The same numbers as a table').all())
+      await summary.click();
+    await page.getByText('How to read this').click();
+    expect(await page.locator('main').innerText()).not.toMatch(/NaN|Infinity|null|undefined/);
+    await expectNothingSerious(page);
+  });
+
+  test('chooses cohorts and the one they are held against; the way back leads through all of it', async () => {
+    const page = await open();
+    await page.getByRole('checkbox', { name: /^October/ }).uncheck();
+    await expect.poll(() => query(page).getAll('cohort').length).toBe(2);
+    await page.getByRole('heading', { name: 'Differences to Our team' }).waitFor();
+    await page.getByLabel('Held against').selectOption({ label: 'September' });
+    await page.getByRole('heading', { name: 'Differences to September' }).waitFor();
+    expect(query(page).get('base')).not.toBeNull();
+    const forest = (await labels(page)).find((label) =>
+      label.startsWith('Differences to September'),
+    );
+    expect(forest).toContain('Our team: +');
+    expect(forest).not.toContain('October');
+
+    await page.goBack();
+    await page.getByRole('heading', { name: 'Differences to Our team' }).waitFor();
+    expect(await page.getByRole('checkbox', { name: /^October/ }).isChecked()).toBe(false);
+    await page.goBack();
+    await expect
+      .poll(() => page.getByRole('checkbox', { name: /^October/ }).isChecked())
+      .toBe(true);
+    await page.goForward();
+    await page.goForward();
+    await page.getByRole('heading', { name: 'Differences to September' }).waitFor();
+  });
+
+  test('filters by keyboard, sees how many match, and shares the view by its link', async () => {
+    const page = await open();
+    await page.getByText('Filters', { exact: true }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('checkbox', { name: 'Decided' }).focus();
+    await page.keyboard.press('Space');
+    await page.getByText(/^\d+ of 26 people match$/).waitFor();
+    await page.getByRole('checkbox', { name: 'Economy and tone' }).check();
+    await page.getByRole('checkbox', { name: 'Severity-adjusted beside raw' }).check();
+    await expect.poll(() => query(page).get('adjusted')).toBe('true');
+    expect(query(page).get('stage')).toBe('decided');
+    await expectNothingSerious(page);
+    const before = await labels(page);
+    expect(before.filter((label) => label.startsWith('Economy and tone.'))).toHaveLength(1);
+    expect(before.some((label) => label.startsWith('The risk has a limit.'))).toBe(false);
+
+    await page.getByRole('button', { name: 'Copy link to this view' }).click();
+    const link = await page.evaluate(() => navigator.clipboard.readText());
+    expect(link).toBe(page.url());
+    const other = await page.context().newPage();
+    await other.goto(link);
+    await other.getByText(/^\d+ of 26 people match$/).waitFor();
+    expect(await labels(other)).toEqual(before);
+    expect(
+      await other.getByRole('checkbox', { name: 'Severity-adjusted beside raw' }).isChecked(),
+    ).toBe(true);
+
+    await other.getByRole('link', { name: 'Clear all filters' }).click();
+    await other.getByText('26 people, no filter').waitFor();
+    expect([...query(other).keys()]).toEqual(['adjusted']);
+  });
+
+  test('whom nobody matches is told how to widen it', async () => {
+    const page = await open();
+    await page.goto(`${page.url()}?stage=submitted&zone=unknown&aiUse=drafting`);
+    await page.getByRole('heading', { name: 'Nobody matches' }).waitFor();
+    await expectNothingSerious(page);
+    await page.getByRole('link', { name: 'Without “Stage: submitted”' }).click();
+    await expect.poll(() => query(page).has('stage')).toBe(false);
+    await page
+      .getByRole('button', { name: 'Clear all filters' })
+      .or(page.getByRole('link', { name: 'Clear all filters' }))
+      .first()
+      .click();
+    await page.getByRole('heading', { name: 'Every answer' }).waitFor();
+  });
+
+  test('an address that leads to nothing says so, and the way out is there', async () => {
+    const page = await open();
+    await page.goto(`${page.url()}?cohort=01890a5d-ac96-774b-bcce-b302099a8057`);
+    await page.getByRole('alert').waitFor();
+    await expectNothingSerious(page);
+  });
+
+  test.each(['light', 'dark'] as const)(
+    'takes pictures and numbers along, on a %s screen',
+    async (scheme) => {
+      const page = await open(desktop, scheme);
+      for (const title of [
+        'Every answer',
+        'Differences to Our team',
+        'How the scores are spread',
+        'Interviewers',
+      ]) {
+        const svg = await download(page, `Picture (SVG) of “${title}”`);
+        expect(svg.name).toMatch(/^backend-engineer-autumn-.*-\d{4}-\d\d-\d\d\.svg$/);
+        const found = await page.evaluate((text) => {
+          const file = new DOMParser().parseFromString(text, 'image/svg+xml');
+          return {
+            isWellFormed: file.querySelector('parsererror') === null,
+            title: file.querySelector('svg > title')?.textContent ?? '',
+            description: file.querySelector('svg > desc')?.textContent ?? '',
+            ground: file.querySelector('rect')?.getAttribute('fill') ?? '',
+            words: file.documentElement.textContent,
+            foreign: file.querySelectorAll(
+              'script, foreignObject, image, use, style, [class], [style]',
+            ).length,
+          };
+        }, svg.text);
+        expect(found).toMatchObject({
+          isWellFormed: true,
+          foreign: 0,
+          ground: 'rgb(255, 255, 255)',
+        });
+        expect(found.title).toMatch(/^Backend engineer, autumn: /);
+        expect(found.description.length).toBeGreaterThan(40);
+        expect(found.words).toMatch(/n = 7.*no filter.*Longhand, \d{4}-\d\d-\d\d/s);
+        expect(svg.text).not.toMatch(/var\(|url\(|NaN|undefined/);
+
+        const csv = await download(page, `Numbers (CSV) of “${title}”`);
+        const rows = parse<Record<string, string>>(csv.text, { columns: true, bom: true });
+        expect(rows.length).toBeGreaterThan(3);
+        expect(rows[0]).toMatchObject({ Assessment: 'Backend engineer, autumn' });
+        expect(rows[0]?.['View']).toContain('no filter');
+      }
+    },
+  );
+
+  test('prints it: no controls, the filters in words', async () => {
+    const page = await open();
+    await page.goto(`${page.url()}?stage=decided`);
+    await page.getByText(/^\d+ of 26 people match$/).waitFor();
+    await page.emulateMedia({ media: 'print' });
+    await page
+      .getByText(/held against Our team\. Stage: decided: \d+ of 26 people\. rubric version 1/i)
+      .waitFor();
+    expect(await page.getByRole('checkbox').count()).toBe(0);
+    expect(await page.getByRole('button').count()).toBe(0);
+  });
+
+  test.each(['light', 'dark'] as const)('on a phone everything fits, %s', async (scheme) => {
+    const page = await open({ width: 390, height: 844 }, scheme);
+    await expectNothingSerious(page);
+    await page.getByText('Filters', { exact: true }).click();
+    await page.setViewportSize({ width: 320, height: 700 });
+    await expectNothingSerious(page);
+  });
+});

@@ -1,0 +1,47 @@
+import type { DotRow } from './dot-plot.ts';
+
+/** Where everything of a dot plot stands, in pixels. */
+export interface DotPlan {
+  readonly rows: readonly { readonly row: DotRow; readonly top: number; readonly y: number }[];
+  readonly left: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly height: number;
+  /** Too narrow for a column of names: they stand above what is drawn. */
+  readonly isNarrow: boolean;
+  readonly x: (value: number) => number;
+  /** Pixels between two neighbouring levels. */
+  readonly step: number;
+}
+
+const edge = 14;
+const names = 116;
+const narrowFrom = 440;
+
+/** Levels from left to right, a row under the other. */
+export function planDots(
+  rows: readonly DotRow[],
+  width: number,
+  { min, max }: { readonly min: number; readonly max: number },
+): DotPlan {
+  const isNarrow = width < narrowFrom;
+  const left = isNarrow ? edge : names + edge;
+  const right = width - edge;
+  const step = (right - left) / (max - min);
+  let top = 2;
+  const placed = rows.map((row) => {
+    const own = top;
+    top += isNarrow ? 52 : 38;
+    return { row, top: own, y: own + (isNarrow ? 29 : 15) };
+  });
+  return {
+    rows: placed,
+    left,
+    right,
+    bottom: top,
+    height: top + 20,
+    isNarrow,
+    x: (value) => left + (Math.max(min, Math.min(max, value)) - min) * step,
+    step,
+  };
+}
