@@ -9,6 +9,7 @@ import { exportsContract } from './cohorts/exports/exports.contract.ts';
 import { decisionsContract } from './cohorts/decisions/decisions.contract.ts';
 import { lettersContract } from './cohorts/decisions/letters.contract.ts';
 import { readingContract } from './cohorts/reading.contract.ts';
+import { standingContract } from './cohorts/standing/standing.contract.ts';
 import { severityContract } from './cohorts/severity/severity.contract.ts';
 import { fairnessContract } from './fairness/fairness.contract.ts';
 import { questionsContract } from './fairness/questions.contract.ts';
@@ -63,6 +64,7 @@ export const api = {
   ...exportsContract,
   ...retentionContract,
   ...severityContract,
+  ...standingContract,
 } as const;
 
 export type Api = typeof api;

@@ -24,6 +24,7 @@ import { exportsRoutes } from './cohorts/exports/exports.routes.ts';
 import { decisionsRoutes } from './cohorts/decisions/decisions.routes.ts';
 import { lettersRoutes } from './cohorts/decisions/letters.routes.ts';
 import { readingRoutes } from './cohorts/reading.routes.ts';
+import { standingRoutes } from './cohorts/standing/standing.routes.ts';
 import { severityRoutes } from './cohorts/severity/severity.routes.ts';
 import type { Deps } from './deps.ts';
 import type { Environment } from './env.ts';
@@ -142,6 +143,7 @@ export async function buildApp(given: AppDeps): Promise<FastifyInstance> {
   exportsRoutes(app, deps);
   retentionRoutes(app, deps, erasureHooks(secrets));
   severityRoutes(app, deps);
+  standingRoutes(app, deps);
   return app;
 }
 

@@ -8,6 +8,8 @@ export interface WhichReviews {
   readonly rubricVersionId: string;
   /** Absent: of every cohort. */
   readonly cohortIds?: readonly string[] | undefined;
+  /** Per criterion; absent: the rubric’s. */
+  readonly weights?: ReadonlyMap<string, number> | undefined;
 }
 
 /** Whose assessment it is, and the number of the newest change of what its scores come to. */
@@ -63,6 +65,12 @@ const countedReviews = ({ assessmentId, rubricVersionId, cohortIds }: WhichRevie
     where c.rubric_version_id = ${rubricVersionId} and c.round = coalesce(n.counted, c.round)
   )`;
 
+const weightsOf = ({ rubricVersionId, weights }: WhichReviews) =>
+  weights === undefined
+    ? sql`(select id, weight from criteria where rubric_version_id = ${rubricVersionId})`
+    : sql`(select * from unnest(${sql.param([...weights.keys()])}::uuid[],
+        ${sql.param([...weights.values()])}::int[]) as x (id, weight))`;
+
 /** Sealed reviews of people who judged by themselves, each as one number. */
 export async function readReadings(tx: Transaction, which: WhichReviews): Promise<Readings> {
   const { rows } = await tx.execute<{ memberIds: string[] | null; bytes: Buffer | null }>(sql`
@@ -71,7 +79,7 @@ export async function readReadings(tx: Transaction, which: WhichReviews): Promis
         coalesce(sum(o.level * k.weight)::float8 / nullif(sum(k.weight), 0), avg(o.level)::float8) as level
       from counted c
         join scores o on o.review_id = c.id and o.level is not null
-        join criteria k on k.id = o.criterion_id
+        join ${weightsOf(which)} k on k.id = o.criterion_id
       where not c.is_ai_seen_first
       group by c.id, c.answer_id, c.interviewer_id, c.turn
     ), numbered as (

@@ -20,6 +20,10 @@ export interface ReaderEffect {
 export interface SeverityFit {
   /** Everybody with a sealed review, in the order of their ids. */
   readonly readers: readonly { readonly memberId: string; readonly reviews: number }[];
+  /** Pairs of reviews of one answer. */
+  readonly pairs: number;
+  /** Of the residual: reviews less answers less interviewers, and one. At least 1. */
+  readonly freedom: number;
   /** n = reviews. */
   readonly found: Measured<{
     /** Of one review: its answer, its interviewer, and what neither of them explains. */
@@ -48,7 +52,14 @@ export function fitReadings(readings: Readings): SeverityFit {
   const all = listReadings(readings);
   const { memberIds } = readings;
   const reviews = new Array<number>(memberIds.length).fill(0);
-  for (const { interviewer } of all) reviews[interviewer]! += 1;
+  const ofAnswer = new Map<number, number>();
+  let pairs = 0;
+  for (const { answer, interviewer } of all) {
+    reviews[interviewer]! += 1;
+    const before = ofAnswer.get(answer) ?? 0;
+    pairs += before;
+    ofAnswer.set(answer, before + 1);
+  }
   const found = severity(
     all.map(({ answer, interviewer, turn, level }) => ({
       candidate: String(answer),
@@ -59,6 +70,8 @@ export function fitReadings(readings: Readings): SeverityFit {
   );
   return {
     readers: memberIds.map((memberId, index) => ({ memberId, reviews: reviews[index] ?? 0 })),
+    pairs,
+    freedom: Math.max(1, all.length - ofAnswer.size - memberIds.length + 1),
     found: found.measured ? measured(found.n, describe(found.value)) : found,
   };
 }

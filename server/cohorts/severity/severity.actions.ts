@@ -77,8 +77,9 @@ async function keyOf(tx: Transaction, which: WhichReviews) {
   if (facts === null) refuse('not_found', 'There is no such assessment.');
   const { organizationId, revision } = facts;
   const cohorts = which.cohortIds?.toSorted().join(' ') ?? 'all';
+  const weights = JSON.stringify([...(which.weights ?? [])].toSorted());
   return {
-    key: [organizationId, which.assessmentId, which.rubricVersionId, cohorts].join(' / '),
+    key: [organizationId, which.assessmentId, which.rubricVersionId, cohorts, weights].join(' / '),
     revision,
   };
 }

@@ -1,0 +1,90 @@
+import { rangeOf, type Sensitivity } from './sensitivity.ts';
+import { count, list, ordinal } from './standing-words.ts';
+
+export interface Told extends Sensitivity {
+  /** In the order of the places. */
+  readonly labels: readonly string[];
+  /** What each scenario leaves out, in words: “the criterion …”, “interviewer …”. */
+  readonly leftOut: readonly string[];
+  readonly cut: number | null;
+}
+
+/** What the order hangs on: who stays at the top whatever is left out, who moves most, who crosses the cut. */
+export function sensitivityInWords(told: Told): string[] {
+  const ranked = told.places.flatMap((place, index) => (place === null ? [] : [index]));
+  if (ranked.length < 2 || told.scenarios.length === 0) return [];
+  return [
+    ...(told.cut === null ? topInWords(told, ranked.length) : cutInWords(told, told.cut)),
+    ...moversInWords(told, ranked),
+  ];
+}
+
+/** The most that stay at the top together; all of them is no news. */
+function topInWords(told: Told, n: number): string[] {
+  if (told.scenarios.every(({ places }) => same(places, told.places))) {
+    return ['The order stays as it is whatever criterion or interviewer is left out.'];
+  }
+  const stay = Array.from({ length: Math.min(n - 1, 10) }, (_, at) => at + 1).filter((size) =>
+    told.scenarios.every(({ places }) => same(topOf(places, size), topOf(told.places, size))),
+  );
+  const most = stay.at(-1);
+  if (most === undefined) return ['Who comes first hangs on what is left out.'];
+  if (most === 1) {
+    const first = told.labels[told.places.indexOf(1)] ?? '';
+    return [`${first} stays first whatever is left out.`];
+  }
+  return [`The first ${count(most)} stay the first ${count(most)} whatever is left out.`];
+}
+
+function cutInWords(told: Told, cut: number): string[] {
+  const inside = topOf(told.places, cut);
+  const changes = told.scenarios.flatMap(({ places }, at) => {
+    const now = topOf(places, cut);
+    const crossing = (from: readonly number[], to: readonly number[]) =>
+      from.filter((one) => !to.includes(one)).map((one) => told.labels[one] ?? '');
+    const [out, into] = [crossing(inside, now), crossing(now, inside)];
+    if (out.length + into.length === 0) return [];
+    const moves = [
+      ...(into.length === 0 ? [] : [`${list(into)} would come in`]),
+      ...(out.length === 0 ? [] : [`${list(out)} would drop out`]),
+    ];
+    return [`Without ${told.leftOut[at] ?? ''} ${moves.join(' and ')}.`];
+  });
+  const title = `the first ${count(cut)}`;
+  return changes.length === 0
+    ? [`Nobody crosses the cut: ${title} stay the same whatever is left out.`]
+    : [
+        `${changes.length === 1 ? 'One change' : `${count(changes.length)} changes`.replace(/^./, (c) => c.toUpperCase())} would move somebody across the cut after ${title}.`,
+        ...changes.slice(0, 5),
+        ...(changes.length > 5 ? [`And ${count(changes.length - 5)} more.`] : []),
+      ];
+}
+
+/** The two who move most, by more than one place. */
+function moversInWords(told: Told, ranked: readonly number[]): string[] {
+  return ranked
+    .flatMap((person) => {
+      const range = rangeOf(told, person);
+      return range === null ? [] : [{ person, ...range }];
+    })
+    .filter(({ low, high }) => high - low >= 2)
+    .sort((a, b) => b.high - b.low - (a.high - a.low))
+    .slice(0, 2)
+    .map(({ person, low, high }) => {
+      const own = told.places[person]!;
+      const furthest = [...told.scenarios.entries()].toSorted(
+        ([, a], [, b]) => distance(b.places[person], own) - distance(a.places[person], own),
+      )[0]!;
+      const there = furthest[1].places[person]!;
+      return `${told.labels[person] ?? ''} moves between ${ordinal(low)} and ${ordinal(high)}; most without ${told.leftOut[furthest[0]] ?? ''} (${ordinal(there)} instead of ${ordinal(own)}).`;
+    });
+}
+
+const distance = (place: number | null | undefined, own: number) =>
+  place == null ? -1 : Math.abs(place - own);
+
+const topOf = (places: readonly (number | null)[], size: number): number[] =>
+  places.flatMap((place, index) => (place !== null && place <= size ? [index] : []));
+
+const same = (one: readonly unknown[], other: readonly unknown[]) =>
+  one.length === other.length && one.every((value, at) => value === other[at]);

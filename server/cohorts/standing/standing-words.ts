@@ -1,0 +1,76 @@
+import type { Order } from './standing.ts';
+
+interface Named {
+  readonly label: string;
+  readonly rank: { readonly low: number; readonly high: number } | null;
+  readonly group: number | null;
+}
+
+/** What can be said of an order, the headline first. */
+export function orderInWords({ n, why }: Pick<Order, 'n' | 'why'>, people: readonly Named[]) {
+  if (n === 0) return [`No order: ${lower(why ?? 'nobody is scored yet.')}`];
+  const ranked = people.filter(({ rank }) => rank !== null);
+  const first = ranked[0]!;
+  if (n === 1) return [`${first.label} is the only one with a total, so there is no order.`];
+  const groups = [...Map.groupBy(ranked, ({ group }) => group).values()];
+  if (groups.length === 1) {
+    const fixed = ranked.filter(({ rank }) => rank!.high - rank!.low < n - 1);
+    return [
+      `The ${count(n)} share one rank: no line can be drawn that everybody above can be told apart from everybody below.`,
+      ...(fixed.length === 0
+        ? [
+            'Nobody is told apart from anybody; the order of the list is an order of estimates, no more.',
+          ]
+        : [
+            `${fixed.length === n ? 'Each of them' : `${cap(count(fixed.length))} of them`} can still be told apart from some: see between which places.`,
+          ]),
+    ];
+  }
+  const spans = groups.map((group) => ({
+    size: group.length,
+    names: group.map((one) => one.label),
+  }));
+  let place = 1;
+  const said = spans.map(({ size, names }) => {
+    const from = place;
+    place += size;
+    return size === 1
+      ? `${names[0] ?? ''} is ${ordinal(from)}`
+      : `${ordinal(from)} to ${ordinal(from + size - 1)} ${size <= 4 ? `are shared by ${list(names)}` : `are shared by ${count(size)}`}`;
+  });
+  return [
+    `Of ${n} people, ${count(groups.length)} groups can be told apart; within a group nobody can say who is better.`,
+    ...(said.length <= 6 ? [`${cap(said.join('; '))}.`] : []),
+  ];
+}
+
+export function ordinal(place: number): string {
+  const tail = place % 100;
+  const end = tail >= 11 && tail <= 13 ? 'th' : (['th', 'st', 'nd', 'rd'][place % 10] ?? 'th');
+  return `${place}${end}`;
+}
+
+export function list(names: readonly string[]): string {
+  if (names.length <= 1) return names[0] ?? '';
+  return `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
+}
+
+export function count(n: number): string {
+  const words = [
+    'no',
+    'one',
+    'two',
+    'three',
+    'four',
+    'five',
+    'six',
+    'seven',
+    'eight',
+    'nine',
+    'ten',
+  ];
+  return words[n] ?? String(n);
+}
+
+export const cap = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+const lower = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
