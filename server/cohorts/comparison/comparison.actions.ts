@@ -4,6 +4,7 @@ import { getAssessment, getAssessmentWithCohorts } from '../../assessments/asses
 import { listCriteriaOfRubric } from '../../assessments/rubrics.actions.ts';
 import { refuse } from '../../refusal.ts';
 import { pickRubric } from '../rubric-versions.actions.ts';
+import { takeSeverity } from './adjusted.actions.ts';
 import { comparisonInWords } from './comparison-words.ts';
 import type { ComparisonQuery } from './comparison.contract.ts';
 import { listAnswerCounts } from './comparison.store.ts';
@@ -11,7 +12,6 @@ import { aidedReviewsIn, peopleIn, rubricsOf } from './counted.ts';
 import { readCounted } from './counted.actions.ts';
 import { filtersInWords } from './filters.ts';
 import { findShown } from './filters.actions.ts';
-import { findHarshness } from './harshness.actions.ts';
 import { notesOf, whyNotPooled } from './notes.ts';
 import { sideBySide } from './side-by-side.ts';
 
@@ -54,12 +54,21 @@ export async function compareCohorts(
   const { turn } = choices;
   const hasTotal =
     turn === null || criteria.every(({ reads }) => reads.every((one) => one === turn));
-  const shown = sideBySide({ counted, heads, base: base?.id ?? null, criteria, choices, hasTotal });
+  const { severity, adjusted, adjustment } = await takeSeverity(tx, {
+    assessmentId,
+    whose,
+    pooled: heads.filter((head) => head.pooled).map(({ id }) => id),
+    criteria,
+    choices,
+    isAdjusted: wanted.adjusted !== undefined,
+  });
+  const shown = sideBySide({
+    ...{ counted, heads, base: base?.id ?? null, criteria, choices, hasTotal, adjusted },
+  });
   const aiSeenFirst = {
     reviews: aidedReviewsIn(counted.answers),
     areIncluded: choices.withAided,
   };
-  const pooled = heads.filter((head) => head.pooled).map(({ id }) => id);
   return {
     assessment: { id: assessment.id, name: assessment.name },
     rubric,
@@ -80,16 +89,8 @@ export async function compareCohorts(
     }),
     sentences: comparisonInWords({ cohorts: heads, base: base?.id ?? null, ...shown }),
     ...shown,
-    severity: await findHarshness(tx, {
-      ...whose,
-      cohortIds: pooled,
-      turn,
-      levels: counted.answers.reduce((sum, one) => sum + one.answers * one.sealed.length, 0),
-    }),
-    adjustment:
-      wanted.adjusted === undefined
-        ? { standing: 'notAskedFor' as const, why: null }
-        : { standing: 'notMeasured' as const, why: 'Severity is not taken out of the means yet.' },
+    severity,
+    adjustment,
   };
 }
 

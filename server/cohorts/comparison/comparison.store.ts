@@ -1,6 +1,8 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Transaction } from '../../../db/connect.ts';
 import { answerFactCounts, sittingFactCounts } from '../../../db/schema/facts.ts';
+import type { ScoredAnswer } from './adjusted.ts';
+import type { CountedChoices } from './counted.ts';
 import type { AnswerFactCount, SittingFactCount } from '../facts/fact-counts.ts';
 
 /** How many answers of some cohorts are alike, under every rubric version. */
@@ -92,6 +94,23 @@ export async function listAllLevels(tx: Transaction, whose: Whose): Promise<Sitt
     from answer_facts, unnest(levels || aided) level
     where ${among(whose)}
     group by 1, 2, 3, 4`);
+  return rows;
+}
+
+/** Every criterion of every answer with what counts of it. */
+export async function listScoredAnswers(
+  tx: Transaction,
+  whose: Whose,
+  { withAided, turn }: CountedChoices,
+): Promise<ScoredAnswer[]> {
+  const counted = withAided ? sql`levels || aided` : sql`levels`;
+  const { rows } = await tx.execute<Record<string, unknown> & ScoredAnswer>(sql`
+    select sitting_id as "sittingId", cohort_id as "cohortId", criterion_id as "criterionId", turn,
+      (select sum(level) from unnest(${counted}) level)::int as sum,
+      cardinality(${counted}) as scores
+    from answer_facts
+    where ${among(whose)} and cardinality(${counted}) > 0
+      ${turn === null ? sql`` : sql`and turn = ${turn}`}`);
   return rows;
 }
 

@@ -1,13 +1,14 @@
 import { agreementOfPatterns } from '../../statistics/agreement.ts';
 import { cliffsDelta } from '../../statistics/dominance.ts';
 import { hedgesG } from '../../statistics/effect.ts';
-import type { Histogram } from '../../statistics/histogram.ts';
+import { histogramFrom, type Histogram } from '../../statistics/histogram.ts';
 import { differenceIntervalOf, meanIntervalOf } from '../../statistics/interval.ts';
 import type { Estimate, Measured } from '../../statistics/measured.ts';
 import { holm, mannWhitney } from '../../statistics/rank-test.ts';
 import type { Pattern } from '../../statistics/ratings.ts';
 import { quantile, standardDeviation } from '../../statistics/summary.ts';
 import { whyInWords } from '../why.ts';
+import type { AdjustedNumbers } from './adjusted.ts';
 import type { CountedCriterion } from './counted.ts';
 
 /** What a cohort shows on one criterion: every answer, n people, the mean of the people’s means with its interval. */
@@ -41,7 +42,33 @@ function describePeople(cohortId: string, people: Histogram) {
     quartiles: quartilesOf(people),
     interval: boundsOf(interval),
     why: interval.measured ? null : whyInWords(interval.why, interval.n),
-    adjusted: null,
+  };
+}
+
+/** The same numbers with severity taken out; dots to hundredths, since hardly two of them are the same. */
+export function describeAdjusted({ people, answers }: AdjustedNumbers) {
+  const found = meanIntervalOf(people);
+  const interval = found.measured ? found.value.interval : found;
+  const rounded = Array.from(answers.values, (value, kind) => ({
+    value: Math.round(value * 100) / 100,
+    n: answers.counts[kind]!,
+  }));
+  return {
+    mean: estimateOf(found),
+    interval: boundsOf(interval),
+    why: interval.measured ? null : whyInWords(interval.why, interval.n),
+    dots: dotsOf(histogramFrom(rounded)),
+  };
+}
+
+/** A difference with severity taken out of both. */
+export function contrastAdjusted(own: Histogram, base: Histogram) {
+  const found = differenceIntervalOf(own, base);
+  const interval = found.measured ? found.value.interval : found;
+  return {
+    difference: estimateOf(found),
+    interval: boundsOf(interval),
+    why: interval.measured ? null : whyInWords(interval.why, interval.n),
   };
 }
 
@@ -73,7 +100,6 @@ export function contrastCohorts(cohortId: string, own: Histogram, base: Histogra
     cliffsDeltaInterval: intervalOf(delta),
     p: test.measured ? test.value.p : null,
     why: interval.measured ? null : whyInWords(interval.why, interval.n),
-    adjusted: null,
   };
 }
 
@@ -98,7 +124,6 @@ export function noContrast(
     p: null,
     adjustedP: null,
     why,
-    adjusted: null,
   };
 }
 

@@ -19,7 +19,12 @@ export interface ReaderEffect {
 
 export interface SeverityFit {
   /** Everybody with a sealed review, in the order of their ids. */
-  readonly readers: readonly { readonly memberId: string; readonly reviews: number }[];
+  readonly readers: readonly {
+    readonly memberId: string;
+    readonly reviews: number;
+    /** How many of them are of answers to each turn. */
+    readonly byTurn: ReadonlyMap<number, number>;
+  }[];
   /** Pairs of reviews of one answer. */
   readonly pairs: number;
   /** Of the residual: reviews less answers less interviewers, and one. At least 1. */
@@ -51,11 +56,12 @@ export interface SeverityFit {
 export function fitReadings(readings: Readings): SeverityFit {
   const all = listReadings(readings);
   const { memberIds } = readings;
-  const reviews = new Array<number>(memberIds.length).fill(0);
+  const byTurn = memberIds.map(() => new Map<number, number>());
   const ofAnswer = new Map<number, number>();
   let pairs = 0;
-  for (const { answer, interviewer } of all) {
-    reviews[interviewer]! += 1;
+  for (const { answer, interviewer, turn } of all) {
+    const own = byTurn[interviewer]!;
+    own.set(turn, (own.get(turn) ?? 0) + 1);
     const before = ofAnswer.get(answer) ?? 0;
     pairs += before;
     ofAnswer.set(answer, before + 1);
@@ -69,7 +75,11 @@ export function fitReadings(readings: Readings): SeverityFit {
     })),
   );
   return {
-    readers: memberIds.map((memberId, index) => ({ memberId, reviews: reviews[index] ?? 0 })),
+    readers: memberIds.map((memberId, index) => ({
+      memberId,
+      reviews: [...byTurn[index]!.values()].reduce((sum, n) => sum + n, 0),
+      byTurn: byTurn[index]!,
+    })),
     pairs,
     freedom: Math.max(1, all.length - ofAnswer.size - memberIds.length + 1),
     found: found.measured ? measured(found.n, describe(found.value)) : found,
