@@ -45,6 +45,7 @@ export const refusals = {
   not_decided: { status: 409, title: 'Nothing is decided yet' },
   letter_changed: { status: 409, title: 'The letter is another than it was' },
   decision_replaced: { status: 409, title: 'Another decision stands' },
+  export_expired: { status: 410, title: 'The export is over' },
   legal_hold: { status: 409, title: 'A legal hold stands' },
   sitting_running: { status: 409, title: 'The candidate is writing' },
   review_in_progress: { status: 409, title: 'Somebody is reading an answer' },

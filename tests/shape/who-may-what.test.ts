@@ -85,6 +85,7 @@ const bodies: Partial<Record<EndpointKey, unknown>> = {
   'POST /api/v1/assessments/:id/suggestions': '{}',
   'DELETE /api/v1/drift-alarms/:id': { reason: 'Mallory says so' },
   'PUT /api/v1/assessments/:id/retention': { months: 1 },
+  'POST /api/v1/assessments/:id/exports': { files: ['scores'], identity: true },
   'PUT /api/v1/assessments/:id/hold': { reason: 'Mallory says so' },
   'PUT /api/v1/sittings/:id/decision': { outcome: 'decline', reason: 'Mallory says so' },
   'POST /api/v1/assessments/:id/decisions': {

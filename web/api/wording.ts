@@ -76,6 +76,7 @@ export const wording: Readonly<Record<ProblemCode, string>> = {
   answer_not_released:
     'Nobody has decided yet what of this answer interviewers may read: do that first.',
   pregrading_not_on: 'No model reads the answers of this assessment: switch pre-grading on first.',
+  export_expired: 'This export is over: make it anew.',
   legal_hold: 'A legal hold keeps everything as it is: lift it first, then erase.',
   sitting_running: 'They are writing just now: erase it once the turn is closed.',
   review_in_progress:

@@ -7,7 +7,9 @@ export interface Identity {
   readonly isShown: boolean;
   /** Decides the order of rows, so that it tells no more than the pseudonyms do. */
   readonly seed: string;
-  /** By the sitting: one person within one assessment. */
+  /** The same kind and id give the same pseudonym in every file of one export. */
+  pseudonym(kind: string, id: string): string;
+  /** By the invitation: one person within one assessment. */
   candidate<Row>(of: (row: Row) => string): Column<Row>;
   nameAndEmail<Row>(of: (row: Row) => readonly [name: string, email: string]): Column<Row>[];
   answer<Row>(of: (row: Row) => string): Column<Row>;
@@ -25,6 +27,7 @@ export function identityFrom(key: Buffer, isShown: boolean): Identity {
   const pseudonym = remembered(pseudonymsFrom(key));
   return {
     isShown,
+    pseudonym,
     seed: createHmac('sha256', key).update('order').digest('hex'),
     candidate: (of) => ({
       ...pseudonymous,
@@ -85,11 +88,12 @@ const mostRemembered = 4_096;
 function remembered(pseudonym: (kind: string, id: string) => string): typeof pseudonym {
   const known = new Map<string, string>();
   return (kind, id) => {
-    const found = known.get(id);
+    const place = `${kind} ${id}`;
+    const found = known.get(place);
     if (found !== undefined) return found;
     const made = pseudonym(kind, id);
     if (known.size >= mostRemembered) known.clear();
-    known.set(id, made);
+    known.set(place, made);
     return made;
   };
 }

@@ -29,7 +29,7 @@ export interface ExportedReview {
 export interface ReviewedAnswer {
   readonly id: string;
   readonly cohort: string;
-  readonly sittingId: string;
+  readonly invitationId: string;
   readonly candidateName: string;
   readonly candidateEmail: string;
   readonly turn: number;
@@ -83,7 +83,7 @@ export async function* listScorePages(
   }: { readonly seed: string; readonly withTexts: boolean; readonly there: ScoresThere },
 ): AsyncGenerator<readonly ReviewedAnswer[]> {
   const pages = cursorPages<AnswerRow>(tx, {
-    text: `select a.id, h.name, s.id, c.name, c.email, a.turn, a.words
+    text: `select a.id, h.name, s.invitation_id, c.name, c.email, a.turn, a.words
       from answers a
         join sittings s on s.id = a.sitting_id
         join cohorts h on h.id = s.cohort_id
@@ -103,10 +103,12 @@ export async function* listScorePages(
         page.map(([id]) => id),
         { known, ...what },
       );
-      yield page.map(([id, cohort, sittingId, candidateName, candidateEmail, turn, words], n) => ({
-        ...{ id, cohort, sittingId, candidateName, candidateEmail, turn, words },
-        reviews: reviews.get(n + 1) ?? [],
-      }));
+      yield page.map(
+        ([id, cohort, invitationId, candidateName, candidateEmail, turn, words], n) => ({
+          ...{ id, cohort, invitationId, candidateName, candidateEmail, turn, words },
+          reviews: reviews.get(n + 1) ?? [],
+        }),
+      );
     }
   }
 }

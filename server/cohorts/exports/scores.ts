@@ -40,7 +40,7 @@ export const scoreColumns = (who: Identity): readonly Column<ScoreLine>[] => [
     means: 'The cohort’s name.',
     of: ({ answer }) => answer.cohort,
   },
-  who.candidate(({ answer }) => answer.sittingId),
+  who.candidate(({ answer }) => answer.invitationId),
   ...who.nameAndEmail(({ answer }: ScoreLine) => [answer.candidateName, answer.candidateEmail]),
   {
     name: 'turn',
