@@ -10,6 +10,7 @@ import { addStarterLibrary } from './assessments/scenarios.actions.ts';
 import { checkFacts } from './cohorts/facts/check-facts.actions.ts';
 import { parseEnvironment, type Environment } from './env.ts';
 import { Refusal } from './refusal.ts';
+import { checkDossierFile } from './check-dossier.ts';
 import { checkReceipt } from './check-receipt.ts';
 import { openSecrets, readSecrets } from './secrets.ts';
 import { borrowDatabase } from './starting/open-database.ts';
@@ -20,7 +21,8 @@ const usage = `npm run admin -- COMMAND
   sign-in-link MAIL                                           prints a one-time sign-in link
   verify-record                                               checks the hash chain of events
   check-facts [--mend]                                        recounts what the scores come to and tells what differs; or puts it right
-  verify-receipt FILE [--text FILE [--turn N]]                checks a receipt, and a text against it; - reads what is piped in`;
+  verify-receipt FILE [--text FILE [--turn N]]                checks a receipt, and a text against it; - reads what is piped in
+  verify-dossier FILE                                         checks a dossier, JSON or HTML, without a database`;
 
 interface Outcome {
   /** Its last line alone is what was asked for. */
@@ -148,6 +150,10 @@ function readCommand([name, ...rest]: readonly string[]): Command {
         turn: turn === undefined ? undefined : Number(turn),
       };
       return (environment) => checkReceipt(wanted, readSecrets(environment).receipt);
+    }
+    case 'verify-dossier': {
+      const file = positionals[0] ?? fail(`The dossier’s file is missing.\n${usage}`);
+      return (environment) => checkDossierFile(placeOf(file), readSecrets(environment).dossier);
     }
     default:
       return fail(usage);

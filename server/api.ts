@@ -8,6 +8,7 @@ import { retentionContract } from './cohorts/retention/retention.contract.ts';
 import { exportsContract } from './cohorts/exports/exports.contract.ts';
 import { decisionsContract } from './cohorts/decisions/decisions.contract.ts';
 import { lettersContract } from './cohorts/decisions/letters.contract.ts';
+import { dossierContract } from './cohorts/dossier/dossier.contract.ts';
 import { readingContract } from './cohorts/reading.contract.ts';
 import { standingContract } from './cohorts/standing/standing.contract.ts';
 import { severityContract } from './cohorts/severity/severity.contract.ts';
@@ -56,6 +57,7 @@ export const api = {
   ...comparisonContract,
   ...decisionsContract,
   ...lettersContract,
+  ...dossierContract,
   ...aiPartContract,
   ...agreementContract,
   ...readingContract,

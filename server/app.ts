@@ -23,6 +23,7 @@ import { retentionRoutes } from './cohorts/retention/retention.routes.ts';
 import { exportsRoutes } from './cohorts/exports/exports.routes.ts';
 import { decisionsRoutes } from './cohorts/decisions/decisions.routes.ts';
 import { lettersRoutes } from './cohorts/decisions/letters.routes.ts';
+import { dossierRoutes } from './cohorts/dossier/dossier.routes.ts';
 import { readingRoutes } from './cohorts/reading.routes.ts';
 import { standingRoutes } from './cohorts/standing/standing.routes.ts';
 import { severityRoutes } from './cohorts/severity/severity.routes.ts';
@@ -136,6 +137,7 @@ export async function buildApp(given: AppDeps): Promise<FastifyInstance> {
   comparisonRoutes(app, deps);
   decisionsRoutes(app, deps);
   lettersRoutes(app, deps);
+  dossierRoutes(app, deps);
   aiPartRoutes(app, deps, reader !== null);
   agreementRoutes(app, deps);
   readingRoutes(app, deps, personalDataHooks(secrets));

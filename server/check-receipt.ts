@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { buffer } from 'node:stream/consumers';
 import { StartProblem } from '../db/start-problem.ts';
+import { nameOf, onOneLine, readText } from './given-file.ts';
 import { turnsWithText } from './sittings/receipt-text.ts';
 import { verifyReceipt, type ReceiptCheck, type ReceiptFacts } from './sittings/receipt.ts';
 
@@ -59,33 +58,6 @@ function describeTurn({
   return onOneLine(`Turn ${position}, ${title}: received ${receivedAt}, ${words} words, ${sha256}`);
 }
 
-/** Nothing in a receipt may steer the terminal. */
-function onOneLine(sentence: string): string {
-  return sentence.replace(/[\s\p{Cc}]+/gu, ' ');
-}
-
-async function readText(file: string): Promise<string> {
-  const bytes = await (file === '-' ? buffer(process.stdin) : readFile(file)).catch(
-    (error: unknown) => refuseFile(file, error),
-  );
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch (error) {
-    throw new StartProblem(`${nameOf(file)} is not UTF-8 text.`, error);
-  }
-}
-
-function refuseFile(file: string, error: unknown): never {
-  const code = error instanceof Error && 'code' in error ? error.code : '';
-  const why =
-    code === 'ENOENT'
-      ? `There is no file ${file}.`
-      : code === 'EISDIR'
-        ? `${file} is a folder: name the file in it.`
-        : `${file} cannot be read: check who may read it.`;
-  throw new StartProblem(why, error);
-}
-
 function parseJson(text: string, file: string): unknown {
   try {
     return JSON.parse(text) as unknown;
@@ -95,8 +67,4 @@ function parseJson(text: string, file: string): unknown {
       error,
     );
   }
-}
-
-function nameOf(file: string): string {
-  return file === '-' ? 'What was piped in' : file;
 }

@@ -11,6 +11,8 @@ export interface Secrets {
   readonly receipt: Buffer;
   /** For what candidates declare about themselves, and nothing else. */
   readonly declarations: Buffer;
+  /** Signs dossiers. */
+  readonly dossier: Buffer;
   /** For the embedded database's role. */
   readonly databasePassword: string;
 }
@@ -42,6 +44,7 @@ function deriveSecrets(master: string): Secrets {
     invitation: key('invitation'),
     receipt: key('receipt'),
     declarations: key('self-declarations'),
+    dossier: key('dossier'),
     databasePassword: key('database').toString('base64url'),
   };
 }

@@ -24,6 +24,7 @@ export async function getLeadAiPart(tx: Transaction, sittingId: string) {
     hasPart: readingsIn(part).length > 0,
     sentences: read.length === 0 ? [] : aiPartInWords(part),
     answers: answers.map(({ answerId, turn, isRead }) => ({
+      answerId,
       turn,
       isRead,
       sentences: isRead ? answerInWords(partOf(part, answerId), titleOf) : [],

@@ -13,6 +13,7 @@ export const aiPartContract = {
       sentences: z.array(z.string()),
       answers: z.array(
         z.strictObject({
+          answerId: id,
           turn: z.int(),
           /** Empty until everybody who is to read the answer has committed. */
           sentences: z.array(z.string()),

@@ -98,6 +98,7 @@ const bodies: Partial<Record<EndpointKey, unknown>> = {
   'POST /api/v1/assessments/:id/tellings': {
     items: [{ sittingId: nobody, decisionId: nobody, sha256: '0'.repeat(64) }],
   },
+  'PUT /api/v1/sittings/:id/dossier': { names: true, form: 'json' },
   'PUT /api/v1/assessments/:id/letter-openings/:outcome': { text: 'Hired!' },
 };
 

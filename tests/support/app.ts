@@ -118,6 +118,7 @@ export const secrets: Secrets = {
   invitation: Buffer.alloc(32, 'invitation'),
   receipt: Buffer.alloc(32, 'receipt'),
   declarations: Buffer.alloc(32, 'declarations'),
+  dossier: Buffer.alloc(32, 'dossier'),
   databasePassword: 'not used: every test brings its own database',
 };
 
