@@ -10,6 +10,7 @@ import { decisionsContract } from './cohorts/decisions/decisions.contract.ts';
 import { lettersContract } from './cohorts/decisions/letters.contract.ts';
 import { dossierContract } from './cohorts/dossier/dossier.contract.ts';
 import { readingContract } from './cohorts/reading.contract.ts';
+import { funnelContract } from './cohorts/funnel/funnel.contract.ts';
 import { standingContract } from './cohorts/standing/standing.contract.ts';
 import { severityContract } from './cohorts/severity/severity.contract.ts';
 import { fairnessContract } from './fairness/fairness.contract.ts';
@@ -67,6 +68,7 @@ export const api = {
   ...retentionContract,
   ...severityContract,
   ...standingContract,
+  ...funnelContract,
 } as const;
 
 export type Api = typeof api;

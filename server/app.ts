@@ -25,6 +25,7 @@ import { decisionsRoutes } from './cohorts/decisions/decisions.routes.ts';
 import { lettersRoutes } from './cohorts/decisions/letters.routes.ts';
 import { dossierRoutes } from './cohorts/dossier/dossier.routes.ts';
 import { readingRoutes } from './cohorts/reading.routes.ts';
+import { funnelRoutes } from './cohorts/funnel/funnel.routes.ts';
 import { standingRoutes } from './cohorts/standing/standing.routes.ts';
 import { severityRoutes } from './cohorts/severity/severity.routes.ts';
 import type { Deps } from './deps.ts';
@@ -146,6 +147,7 @@ export async function buildApp(given: AppDeps): Promise<FastifyInstance> {
   retentionRoutes(app, deps, erasureHooks(secrets));
   severityRoutes(app, deps);
   standingRoutes(app, deps);
+  funnelRoutes(app, deps);
   return app;
 }
 
