@@ -78,6 +78,11 @@ export const area: Area = {
       'An exemplar',
       () => import('./exemplars/ExemplarPage.svelte'),
     ),
+    route(
+      '/lead/assessments/:id/taking',
+      'Take and keep',
+      () => import('./taking/TakingPage.svelte'),
+    ),
     route('/lead/sittings/:id', 'Candidate', () => import('./sitting/SittingPage.svelte')),
     route('/lead/sittings/:id/letter', 'Letter', () => import('./deciding/LetterPage.svelte')),
     route(

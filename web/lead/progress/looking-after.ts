@@ -17,6 +17,11 @@ export async function accommodate(whose: Whose, change: AccommodationChange): Pr
   else await call('PUT /api/v1/invitations/:id/window', { params, body: window.to });
 }
 
+/** Erases what is held about the candidate, who is told by mail. */
+export async function erase({ candidateId: id }: Whose): Promise<void> {
+  await call('PUT /api/v1/candidates/:id/erasure', { params: { id } });
+}
+
 /** Says that a request is done or answered; the candidate sees it on their page. */
 export async function settle({ candidateId: id }: Whose, kind: RequestKind): Promise<void> {
   const params = { id, kind };

@@ -19,6 +19,6 @@ export const requestInWords: Readonly<Record<RequestKind, RequestWords>> = {
     short: 'Asks to be erased',
     title: 'Asks that what you hold about them be erased',
     settling:
-      'Marking it as settled notes, with your name, that it is done or answered; they see it on their page. It erases nothing by itself.',
+      'Marking it as settled notes, with your name, that you have answered it otherwise; they see it on their page. It erases nothing by itself.',
   },
 };
