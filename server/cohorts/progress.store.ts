@@ -61,7 +61,8 @@ export async function listProgress(
         ? sql`i.cohort_id = any (${sql.param(whose.cohortIds)}::uuid[])`
         : sql`s.id = ${whose.sittingId}`;
   const { rows } = await tx.execute<Record<string, unknown> & ProgressFacts>(sql`
-    select i.id as invitation_id, c.id as candidate_id, s.id as sitting_id, c.name, c.email, c.time_zone,
+    select i.id as invitation_id, c.id as candidate_id, s.id as sitting_id, c.name, c.time_zone,
+      case when c.erased_at is null then c.email else '' end as email,
       h.id as cohort_id, h.name as cohort, i.created_at as invited_at, i.opened_at, i.revoked_at,
       i.own_opens_at, i.own_closes_at,
       s.started_at, s.finished_at, t.deadline_at, coalesce(t.closed, 0)::int as turns_closed,

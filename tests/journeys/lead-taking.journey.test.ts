@@ -65,8 +65,8 @@ describe('Lena takes it with her', () => {
     expect(rows).toHaveLength(3);
     expect(file.text).not.toContain('Zephyrine');
 
-    await page.getByLabel(/^With names/).check();
-    await page.getByLabel('JSON', { exact: true }).check();
+    await page.getByRole('radio', { name: /With names/ }).check();
+    await page.getByRole('radio', { name: 'JSON' }).check({ force: true });
     const named = await downloaded(page);
     expect(named.name).toBe('scores-with-names.json');
     expect(JSON.parse(named.text)).toMatchObject([{ name: 'Zephyrine Quill' }, {}, {}]);

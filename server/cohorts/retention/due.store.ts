@@ -1,5 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { Transaction } from '../../../db/connect.ts';
+import { retentionNotices } from '../../../db/schema/retention.ts';
 
 /**
  * Every invitation whose assessment has a retention, with when its time is over: so many months after the window closed,
@@ -74,10 +75,12 @@ export async function insertNotice(
   { organizationId, cohortId, dueOn }: DueGroup,
   now: Date,
 ): Promise<boolean> {
-  const { rowCount } = await tx.execute(sql`
-    insert into retention_notices (cohort_id, organization_id, due_on, noticed_at)
-    values (${cohortId}, ${organizationId}, ${dueOn}, ${now}) on conflict do nothing`);
-  return rowCount === 1;
+  const inserted = await tx
+    .insert(retentionNotices)
+    .values({ organizationId, cohortId, dueOn, noticedAt: now })
+    .onConflictDoNothing()
+    .returning({ cohortId: retentionNotices.cohortId });
+  return inserted.length === 1;
 }
 
 /** What was told does not hold any more: the leads are told anew, and have their days again. */

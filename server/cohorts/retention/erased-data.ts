@@ -110,12 +110,6 @@ export const erasings: readonly Erasing[] = [
   { table: 'answers', by: ['id', 'answerIds'], leaves: { text: '' }, notes: 'erased_at' },
 ];
 
-/** Of the candidate alone, when none of their invitations is left: the name and the address are set apart. */
-export const erasingsOfCandidate = [
-  { table: 'accommodations', by: 'candidate_id' },
-  { table: 'candidates', columns: ['name', 'email', 'time_zone'] },
-] as const;
-
 /** What stands where the name stood: the end of the key, to tell two apart. */
 export function erasedPerson(candidateId: string): {
   readonly name: string;
