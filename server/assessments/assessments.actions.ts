@@ -8,6 +8,7 @@ import {
   findAssessment,
   insertAssessment,
   listAssessmentRows,
+  listCohortRows,
   listCohorts,
   type AssessmentRow,
   type CountedCohort,
@@ -50,6 +51,11 @@ export async function getAssessmentWithCohorts(
   const found = await findAssessment(tx, id);
   if (found === null) refuse('not_found', noAssessment);
   return { ...found, cohorts: await listCohorts(tx, id) };
+}
+
+/** The cohorts of an assessment that is there, and nothing of who is in them. */
+export async function listCohortsOf(tx: Transaction, assessmentId: string) {
+  return listCohortRows(tx, assessmentId);
 }
 
 export interface NewAssessment {

@@ -141,7 +141,12 @@ export async function listCohorts(
   const standing = tx
     .select({ cohortId: invitations.cohortId, invited: count().as('invited') })
     .from(invitations)
-    .where(isNull(invitations.revokedAt))
+    .where(
+      and(
+        isNull(invitations.revokedAt),
+        assessmentId === undefined ? undefined : eq(invitations.assessmentId, assessmentId),
+      ),
+    )
     .groupBy(invitations.cohortId)
     .as('standing');
   return tx
@@ -153,5 +158,14 @@ export async function listCohorts(
     .from(cohorts)
     .leftJoin(standing, eq(standing.cohortId, cohorts.id))
     .where(assessmentId === undefined ? undefined : eq(cohorts.assessmentId, assessmentId))
+    .orderBy(asc(cohorts.createdAt), asc(cohorts.id));
+}
+
+/** The same cohorts in the same order, and nobody counted: it costs the same however many are invited. */
+export async function listCohortRows(tx: Transaction, assessmentId: string): Promise<CohortRow[]> {
+  return tx
+    .select()
+    .from(cohorts)
+    .where(eq(cohorts.assessmentId, assessmentId))
     .orderBy(asc(cohorts.createdAt), asc(cohorts.id));
 }

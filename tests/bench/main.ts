@@ -1,4 +1,5 @@
 import { autosave } from './autosave.ts';
+import { cohorts } from './cohorts.ts';
 import { herd } from './herd.ts';
 import { pregrade } from './pregrade.ts';
 import { queue } from './queue.ts';
@@ -7,6 +8,7 @@ import { writingPage } from './writing-page.ts';
 
 const benches: Readonly<Record<string, () => Promise<object>>> = {
   autosave,
+  cohorts,
   herd,
   pregrade,
   queue,

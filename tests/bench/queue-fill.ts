@@ -47,7 +47,7 @@ export async function fillHouse(
   return filled;
 }
 
-async function joinAs(
+export async function joinAs(
   tx: Transaction,
   { organizationId, at, now }: { organizationId: string; at: number; now: Date },
 ): Promise<ActingMember> {
@@ -70,7 +70,7 @@ async function joinAs(
 }
 
 /** The lighthouse with five criteria for its first turn. */
-function fiveCriteria(): string {
+export function fiveCriteria(): string {
   const more = ['c', 'd', 'e'].map(
     (key) => `  - key: criterion-${key}
     title: Criterion ${key}

@@ -46,6 +46,27 @@ export interface ReadingResult {
   readonly claimMs: Readonly<Record<string, readonly number[]>>;
 }
 
+/** Pages asked for one after the other, in turns. */
+export interface Asking {
+  readonly origin: string;
+  readonly token: string;
+  readonly paths: readonly string[];
+  readonly times: number;
+  readonly warmingUp: number;
+}
+
+export interface AskingResult {
+  /** Of every request that counts, by path. */
+  readonly ms: Readonly<Record<string, readonly number[]>>;
+  readonly bytes: number;
+  /** Lines that were read. */
+  readonly rows: number;
+}
+
+export function runAsking(asking: Asking): Promise<AskingResult> {
+  return inThread<AskingResult>('./cohorts-load.ts', asking);
+}
+
 export function runReading(reading: Reading): Promise<ReadingResult> {
   return inThread<ReadingResult>('./queue-load.ts', reading);
 }
@@ -70,4 +91,10 @@ export function median(values: readonly number[]): number {
   const middle = sorted.length >> 1;
   const [low = 0, high = 0] = [sorted[middle - 1], sorted[middle]];
   return sorted.length % 2 === 1 ? high : (low + high) / 2;
+}
+
+/** The value that so many of a hundred stay under. */
+export function percentile(values: readonly number[], hundredths: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.ceil((sorted.length * hundredths) / 100) - 1] ?? 0;
 }

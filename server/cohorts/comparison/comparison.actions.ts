@@ -1,6 +1,10 @@
 import type { z } from 'zod';
 import type { Transaction } from '../../../db/connect.ts';
-import { getAssessment, getAssessmentWithCohorts } from '../../assessments/assessments.actions.ts';
+import {
+  getAssessment,
+  listCohortsOf,
+  type Assessment,
+} from '../../assessments/assessments.actions.ts';
 import { listCriteriaOfRubric } from '../../assessments/rubrics.actions.ts';
 import { refuse } from '../../refusal.ts';
 import { pickRubric } from '../rubric-versions.actions.ts';
@@ -24,7 +28,7 @@ export async function compareCohorts(
   wanted: ComparisonWanted,
 ) {
   const assessment = await getAssessment(tx, assessmentId);
-  const picked = await pickCohorts(tx, assessmentId, wanted);
+  const picked = await pickCohorts(tx, assessment, wanted);
   const cohortIds = picked.map(({ id }) => id);
   const answers = await listAnswerCounts(tx, cohortIds);
   const choices = {
@@ -37,7 +41,10 @@ export async function compareCohorts(
     rubricsOf(answers, choices),
     wanted.rubric,
   );
-  const criteria = await listCriteriaOfRubric(tx, rubric.id);
+  const criteria =
+    rubric.id === assessment.rubricVersionId
+      ? assessment.criteria
+      : await listCriteriaOfRubric(tx, rubric.id);
   const sittingIds = await findShown(tx, cohortIds, rubric.id, wanted);
   const whose = { cohortIds, rubricVersionId: rubric.id, sittingIds };
   const { counted, people } = await readCounted(tx, whose, {
@@ -96,10 +103,10 @@ export async function compareCohorts(
 
 async function pickCohorts(
   tx: Transaction,
-  assessmentId: string,
+  { id: assessmentId, aiPolicy }: Pick<Assessment, 'id' | 'aiPolicy'>,
   { cohort: cohortIds, base }: ComparisonWanted,
 ) {
-  const { cohorts, aiPolicy } = await getAssessmentWithCohorts(tx, assessmentId);
+  const cohorts = await listCohortsOf(tx, assessmentId);
   const all = cohorts.map((cohort) => ({ ...cohort, aiPolicy: cohort.aiPolicy ?? aiPolicy }));
   const find = (id: string) =>
     all.find((cohort) => cohort.id === id) ??

@@ -66,7 +66,7 @@ describe('the facts of a candidate', () => {
     expect(facts.filter(({ sittingId }) => sittingId === 'ada')).toMatchObject([
       { criterionId: 'clarity', mean: 4, scores: 3 },
       { criterionId: 'tone', mean: 2, scores: 1 },
-      { criterionId: null, mean: 10 / 3, scores: 4 },
+      { criterionId: null, mean: 3.333333333333, scores: 4 },
     ]);
   });
 
