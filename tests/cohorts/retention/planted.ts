@@ -125,24 +125,20 @@ export async function plantTheRest({ longhand, cast }: Stage, sittingId: string)
   });
 }
 
-/** Every `table.column`, of any table there is, in which one of these stands. */
+/** Where of any row of any table one of these stands, as “table: text”. */
 export async function placesOf(longhand: TestApp, wanted: readonly string[]): Promise<string[]> {
   return longhand.db.everywhere(async (tx) => {
-    const { rows: columns } = await tx.execute<{
-      schema: string;
-      table: string;
-      column: string;
-    }>(sql`
-      select c.table_schema as schema, c.table_name as table, c.column_name as column
-      from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
-      where t.table_type = 'BASE TABLE' and c.table_schema in ('public', 'pgboss')`);
+    const { rows: tables } = await tx.execute<{ schema: string; table: string }>(sql`
+      select table_schema as schema, table_name as table from information_schema.tables
+      where table_type = 'BASE TABLE' and table_schema in ('public', 'pgboss')`);
     const places: string[] = [];
-    for (const { schema, table, column } of columns) {
-      const hits = wanted.map((one) => sql`${sql.identifier(column)}::text ilike ${`%${one}%`}`);
-      const { rows } = await tx.execute(sql`
-        select 1 from ${sql.identifier(schema)}.${sql.identifier(table)}
-        where ${sql.join(hits, sql` or `)} limit 1`);
-      if (rows.length > 0) places.push(`${table}.${column}`);
+    for (const { schema, table } of tables) {
+      const { rows } = await tx.execute<{ one: string }>(sql`
+        select one from unnest(${sql.param([...wanted])}::text[]) one
+        where exists (
+          select from ${sql.identifier(schema)}.${sql.identifier(table)} t
+          where t::text ilike '%' || one || '%')`);
+      places.push(...rows.map(({ one }) => `${table}: ${one}`));
     }
     return places.sort();
   });
