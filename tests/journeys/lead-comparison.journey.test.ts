@@ -3,6 +3,8 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { addDemoOrganization } from '../../db/seed/demo-organization.ts';
+import { Reader } from '../reviewing/reader.ts';
+import { writeAnswers } from '../support/answers.ts';
 import { expectNothingSerious, openJourney, type Journey } from '../support/journey.ts';
 
 let journey: Journey;
@@ -188,6 +190,12 @@ describe('A lead has five minutes before the meeting', () => {
             description: file.querySelector('svg > desc')?.textContent ?? '',
             ground: file.querySelector('rect')?.getAttribute('fill') ?? '',
             words: file.documentElement.textContent,
+            colours: new Set(
+              [...file.querySelectorAll('path')].map((one) => one.getAttribute('fill')),
+            ).size,
+            lines: [...file.querySelectorAll('path')].filter(
+              (one) => one.getAttribute('stroke') === 'rgb(34, 64, 154)',
+            ).length,
             foreign: file.querySelectorAll(
               'script, foreignObject, image, use, style, [class], [style]',
             ).length,
@@ -198,16 +206,21 @@ describe('A lead has five minutes before the meeting', () => {
           foreign: 0,
           ground: 'rgb(255, 255, 255)',
         });
+        if (title !== 'How the scores are spread') {
+          // An interval in the light scheme's own colour, whatever the screen has.
+          expect(found.lines, title).toBeGreaterThan(1);
+          expect(found.colours, title).toBeGreaterThan(1);
+        }
         expect(found.title).toMatch(/^Backend engineer, autumn: /);
         expect(found.description.length).toBeGreaterThan(40);
-        expect(found.words).toMatch(/n = 7.*no filter.*Longhand, \d{4}-\d\d-\d\d/s);
+        expect(found.words).toMatch(/n = 7.*No filter.*Longhand, \d{4}-\d\d-\d\d/s);
         expect(svg.text).not.toMatch(/var\(|url\(|NaN|undefined/);
 
         const csv = await download(page, `Numbers (CSV) of “${title}”`);
         const rows = parse<Record<string, string>>(csv.text, { columns: true, bom: true });
         expect(rows.length).toBeGreaterThan(3);
         expect(rows[0]).toMatchObject({ Assessment: 'Backend engineer, autumn' });
-        expect(rows[0]?.['View']).toContain('no filter');
+        expect(rows[0]?.['View']).toContain('No filter');
       }
     },
   );
@@ -218,7 +231,7 @@ describe('A lead has five minutes before the meeting', () => {
     await page.getByText(/^\d+ of 26 people match$/).waitFor();
     await page.emulateMedia({ media: 'print' });
     await page
-      .getByText(/held against Our team\. Stage: decided: \d+ of 26 people\. rubric version 1/i)
+      .getByText(/held against Our team\. Stage: decided: \d+ of 26 people\. Rubric version 1/)
       .waitFor();
     expect(await page.getByRole('checkbox').count()).toBe(0);
     expect(await page.getByRole('button').count()).toBe(0);
@@ -229,6 +242,97 @@ describe('A lead has five minutes before the meeting', () => {
     await expectNothingSerious(page);
     await page.getByText('Filters', { exact: true }).click();
     await page.setViewportSize({ width: 320, height: 700 });
+    await expectNothingSerious(page);
+  });
+});
+
+describe('Lena lets a cohort work with other tools', () => {
+  const name = 'With <img src=x onerror=alert(1)> & "tools"\u0001';
+
+  test('they are told so, shown beside the others, never held against them; and a name is a name in every file', async () => {
+    const { longhand, cast } = journey;
+    const { id, cohortId } = await cast.openAssessment({ name: '=Keeper', reviewsPerAnswer: 1 });
+    const page = await journey.pageOf(cast.lena, `/lead/assessments/${id}`);
+    page.on('pageerror', (error) => broken.push(error.message));
+    await page.getByRole('button', { name: 'Add a cohort' }).first().click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Name of the cohort').fill('With tools');
+    await dialog.getByLabel('AI tools').selectOption('AI as at work');
+    await dialog.getByText('Cohorts under different AI policies are not compared').waitFor();
+    await expectNothingSerious(page);
+    await dialog.getByRole('button', { name: 'Add the cohort' }).click();
+    await page.getByText('AI tools: AI as at work').waitFor();
+
+    const { cohorts } = await longhand.does(cast.lena, 'GET /api/v1/assessments/:id', {
+      params: { id },
+    });
+    const own = cohorts.find(({ aiPolicy }) => aiPolicy === 'allowed');
+    const nadia = await cast.candidate(own?.id ?? '', 'Nadia');
+    const told = await longhand.does(nadia, 'GET /api/v1/invitation');
+    expect(told.assessment.aiPolicy).toBe('allowed');
+
+    const place = { organizationId: cast.organizationId, assessmentId: id, reviewsPerAnswer: 1 };
+    for (const [at, cohort] of [cohortId, own?.id ?? ''].entries()) {
+      await writeAnswers(
+        longhand.db,
+        { ...place, cohortId: cohort },
+        Array.from({ length: 5 }, (_, one) => ({
+          name: `Stranger ${at} ${one}`,
+          email: `stranger${at}.${one}@elsewhere.example`,
+          texts: ['One.', 'Two.'],
+        })),
+      );
+    }
+    const reader = new Reader(longhand, cast.ivo);
+    for (let read = 0; ; read += 1) {
+      const claimed = await reader.claim(id);
+      if (claimed === null) break;
+      await reader.judge(claimed, 1 + (read % 5), 'Read.');
+      await reader.commit(claimed.reviewId);
+    }
+    await longhand.does(cast.lena, 'PUT /api/v1/cohorts/:id', {
+      params: { id: own?.id ?? '' },
+      body: { name, opensAt: longhand.clock.in(0), closesAt: longhand.clock.in(600) },
+    });
+    await page.reload();
+    await page.getByRole('button', { name: /^Change the cohort With/ }).click();
+    await dialog.getByText('Somebody in this cohort has started').waitFor();
+    expect(await dialog.getByLabel('AI tools').isDisabled()).toBe(true);
+    await page.keyboard.press('Escape');
+
+    await page.getByRole('link', { name: 'Comparison' }).click();
+    await page
+      .getByText('they are shown side by side, and no difference is computed')
+      .first()
+      .waitFor();
+    const forest = (await labels(page)).find((label) => label.startsWith('Differences to Spring'));
+    expect(forest).toContain('not compared; another AI-use policy');
+    await expectNothingSerious(page);
+    expect(await page.locator('main img').count()).toBe(0);
+
+    for (const title of ['Every answer', 'Differences to Spring', 'How the scores are spread']) {
+      const svg = await download(page, `Picture (SVG) of “${title}”`);
+      const found = await page.evaluate((text) => {
+        const file = new DOMParser().parseFromString(text, 'image/svg+xml');
+        return {
+          isWellFormed: file.querySelector('parsererror') === null,
+          images: file.querySelectorAll('img, image, script').length,
+          words: file.documentElement.textContent,
+        };
+      }, svg.text);
+      expect(found).toMatchObject({ isWellFormed: true, images: 0 });
+      expect(found.words).toContain('With <img src=x onerror=alert(1)> & "tools"');
+    }
+    const csv = await download(page, 'Numbers (CSV) of “Every answer”');
+    const rows = parse<Record<string, string>>(csv.text, { columns: true, bom: true });
+    expect(rows[0]?.['Assessment']).toBe("'=Keeper");
+    expect(rows.some((row) => row['Cohort'] === name)).toBe(true);
+
+    await page.getByRole('link', { name: 'See what sat under “AI as at work” by itself' }).click();
+    await expect.poll(() => query(page).getAll('cohort')).toEqual([own?.id]);
+    await page
+      .getByRole('heading', { name: 'Differences to Spring' })
+      .waitFor({ state: 'detached' });
     await expectNothingSerious(page);
   });
 });

@@ -29,7 +29,7 @@ export function svgOf<Props extends Record<string, unknown>>(
     flushSync();
     const svg = room.querySelector('svg');
     if (svg === null) throw new Error('nothing was drawn');
-    for (const element of svg.querySelectorAll('*')) writeLook(element);
+    writeLooks([...svg.querySelectorAll('*')]);
     takeOutComments(svg);
     svg.removeAttribute('class');
     return withoutControls(new XMLSerializer().serializeToString(svg));
@@ -39,16 +39,25 @@ export function svgOf<Props extends Record<string, unknown>>(
   }
 }
 
-function writeLook(element: Element): void {
-  const look = getComputedStyle(element);
-  const isText = element.tagName === 'text';
-  if (isText || /^(?:path|rect)$/.test(element.tagName)) {
-    for (const name of looks) {
-      const value = look.getPropertyValue(name);
-      if (value !== '' && (isText || !name.startsWith('font'))) element.setAttribute(name, value);
-    }
+/** All are looked at before one is changed: a child's look hangs on its parents' classes. */
+function writeLooks(elements: readonly Element[]): void {
+  const looked = elements.map((element) => {
+    const look = getComputedStyle(element);
+    return {
+      element,
+      found: looksOf(element).map((name) => [name, look.getPropertyValue(name)] as const),
+    };
+  });
+  for (const { element, found } of looked) {
+    for (const [name, value] of found) if (value !== '') element.setAttribute(name, value);
+    element.removeAttribute('class');
   }
-  element.removeAttribute('class');
+}
+
+function looksOf({ tagName }: Element): readonly string[] {
+  if (tagName === 'text') return looks;
+  const isDrawn = tagName === 'path' || tagName === 'rect';
+  return isDrawn ? looks.filter((name) => !name.startsWith('font')) : [];
 }
 
 /** Where Svelte has its places. */

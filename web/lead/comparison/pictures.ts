@@ -95,7 +95,7 @@ function forestRows(
     return [{ ...none, isHollow: false, text: 'not compared', detail: 'another AI-use policy' }];
   }
   if (found === undefined) return [];
-  const { difference, interval, why, adjusted } = found;
+  const { difference, interval, sentence, adjusted } = found;
   const raw: ForestRow = {
     ...none,
     value: difference,
@@ -104,7 +104,7 @@ function forestRows(
     isHollow: false,
     isStrong: isApart(found),
     text: interval === null ? 'not measured' : `${signed(difference)} (${span(interval, signed)})`,
-    detail: interval === null ? (why ?? '') : effectInWords(found),
+    detail: interval === null ? sentence : effectInWords(found),
   };
   if (adjusted === null) return [raw];
   const other: ForestRow = {

@@ -67,10 +67,10 @@ export function viewInWords(view: ComparisonView, comparison: Comparison): strin
   const { matching, all } = filters.people;
   return [
     `${list.format(names)}${against === undefined || cohorts.length < 2 ? '' : `, held against ${against.name}`}`,
-    set.length === 0 ? 'no filter' : `${set.join('; ')}: ${matching} of ${all} people`,
-    `rubric version ${rubric.number}`,
-    ...(view.withAiSeenFirst ? ['reviews marked “AI seen first” counted'] : []),
-    ...(view.isAdjusted ? ['severity-adjusted beside raw'] : []),
+    set.length === 0 ? 'No filter' : `${set.join('; ')}: ${matching} of ${all} people`,
+    `Rubric version ${rubric.number}`,
+    ...(view.withAiSeenFirst ? ['Reviews marked “AI seen first” counted'] : []),
+    ...(view.isAdjusted ? ['Severity-adjusted beside raw'] : []),
   ]
     .join('. ')
     .concat('.');
