@@ -225,6 +225,17 @@ describe('A lead has five minutes before the meeting', () => {
     },
   );
 
+  test('takes the whole view along as the server writes it', async () => {
+    const page = await open();
+    await page.goto(`${page.url()}?stage=decided&criterion=tone&adjusted=true`);
+    await page.getByText(/^\d+ of 26 people match$/).waitFor();
+    const loading = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'All numbers of this view (CSV)' }).click();
+    const text = await readFile(await (await loading).path(), 'utf8');
+    const rows = parse<Record<string, string>>(text, { columns: true, bom: true });
+    expect(rows.length).toBeGreaterThan(15);
+  });
+
   test('prints it: no controls, the filters in words', async () => {
     const page = await open();
     await page.goto(`${page.url()}?stage=decided`);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { planDots } from '../../web/ui/dot-plan.ts';
+import { planDots, rangeOf } from '../../web/ui/dot-plan.ts';
 import {
   areTooMany,
   countOf,
@@ -142,6 +142,30 @@ test('The levels of a plot stand at equal distances, from the first to the last,
     expect(plan.x(3) - plan.x(2)).toBeCloseTo(plan.step, 10);
     expect(plan.right).toBeLessThanOrEqual(width);
   }
+});
+
+test('What lies beyond the levels, as adjusted numbers may, is drawn where it lies, for any numbers', () => {
+  const levels = { min: 1, max: 5 };
+  expect(rangeOf([row([{ value: 3, n: 1 }], { mean: 3, low: 2, high: 4 })], levels)).toEqual(
+    levels,
+  );
+  const value = fc.double({ min: -2, max: 8, noNaN: true });
+  fc.assert(
+    fc.property(fc.array(value, { minLength: 1 }), value, value, (values, low, high) => {
+      const rows = [
+        row(
+          values.map((one) => ({ value: one, n: 1 })),
+          { low, high },
+        ),
+      ];
+      const plan = planDots(rows, 480, rangeOf(rows, levels));
+      for (const drawn of [...values, low, high, 1, 5].map(plan.x)) {
+        expect(drawn).toBeGreaterThanOrEqual(plan.left - 1e-9);
+        expect(drawn).toBeLessThanOrEqual(plan.right + 1e-9);
+      }
+      expect(plan.x(4) - plan.x(3)).toBeCloseTo(plan.step, 6);
+    }),
+  );
 });
 
 test('Twenty-five cohorts are told apart by shape and colour together, never by colour alone', () => {

@@ -18,12 +18,26 @@ const edge = 14;
 const names = 116;
 const narrowFrom = 440;
 
+export interface Range {
+  readonly min: number;
+  readonly max: number;
+}
+
+/** From the first level to the last, and further where a row goes further: nothing is drawn where it is not. */
+export function rangeOf(rows: readonly DotRow[], levels: Range): Range {
+  let { min, max } = levels;
+  for (const { dots, mean, low, high } of rows) {
+    for (const value of [...dots.map((dot) => dot.value), mean, low, high]) {
+      if (value === null) continue;
+      min = Math.min(min, value);
+      max = Math.max(max, value);
+    }
+  }
+  return { min, max };
+}
+
 /** Levels from left to right, a row under the other. */
-export function planDots(
-  rows: readonly DotRow[],
-  width: number,
-  { min, max }: { readonly min: number; readonly max: number },
-): DotPlan {
+export function planDots(rows: readonly DotRow[], width: number, { min, max }: Range): DotPlan {
   const isNarrow = width < narrowFrom;
   const left = isNarrow ? edge : names + edge;
   const right = width - edge;
@@ -41,7 +55,7 @@ export function planDots(
     bottom: top,
     height: top + 20,
     isNarrow,
-    x: (value) => left + (Math.max(min, Math.min(max, value)) - min) * step,
+    x: (value) => left + (value - min) * step,
     step,
   };
 }

@@ -65,9 +65,17 @@ export function readView(query: URLSearchParams): ComparisonView {
 
 /** `?cohort=…&stage=reviewed`, or nothing where everything is shown. */
 export function writeView(view: ComparisonView): string {
-  const query = new URLSearchParams(Object.entries(queryOf(view)).flatMap(pairsOf));
-  for (const key of view.criteria) query.append('criterion', key);
-  return query.size === 0 ? '' : `?${query.toString()}`;
+  const criteria = view.criteria.map((key) => ['criterion', key]);
+  return asQuery([...Object.entries(queryOf(view)).flatMap(pairsOf), ...criteria]);
+}
+
+/** The same for a file that the server makes of it, with all criteria. */
+export function writeQuery(view: ComparisonView): string {
+  return asQuery(Object.entries(queryOf(view)).flatMap(pairsOf));
+}
+
+function asQuery(pairs: string[][]): string {
+  return pairs.length === 0 ? '' : `?${new URLSearchParams(pairs).toString()}`;
 }
 
 const pairsOf = ([name, value]: [string, string | number | readonly string[]]) =>
