@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { cutLine } from '../../web/ui/cut-line.ts';
 import { planDots, rangeOf } from '../../web/ui/dot-plan.ts';
 import {
   areTooMany,
@@ -144,28 +145,37 @@ test('The levels of a plot stand at equal distances, from the first to the last,
   }
 });
 
-test('What lies beyond the levels, as adjusted numbers may, is drawn where it lies, for any numbers', () => {
+describe('What lies beyond the levels', () => {
   const levels = { min: 1, max: 5 };
-  expect(rangeOf([row([{ value: 3, n: 1 }], { mean: 3, low: 2, high: 4 })], levels)).toEqual(
-    levels,
-  );
-  const value = fc.double({ min: -2, max: 8, noNaN: true });
-  fc.assert(
-    fc.property(fc.array(value, { minLength: 1 }), value, value, (values, low, high) => {
-      const rows = [
-        row(
-          values.map((one) => ({ value: one, n: 1 })),
-          { low, high },
-        ),
-      ];
-      const plan = planDots(rows, 480, rangeOf(rows, levels));
-      for (const drawn of [...values, low, high, 1, 5].map(plan.x)) {
-        expect(drawn).toBeGreaterThanOrEqual(plan.left - 1e-9);
-        expect(drawn).toBeLessThanOrEqual(plan.right + 1e-9);
-      }
-      expect(plan.x(4) - plan.x(3)).toBeCloseTo(plan.step, 6);
-    }),
-  );
+
+  test('is drawn where it lies, as adjusted marks may, for any numbers', () => {
+    const value = fc.double({ min: -2, max: 8, noNaN: true });
+    fc.assert(
+      fc.property(fc.array(value, { minLength: 1 }), value, (values, mean) => {
+        const rows = [
+          row(
+            values.map((one) => ({ value: one, n: 1 })),
+            { mean },
+          ),
+        ];
+        const plan = planDots(rows, 480, rangeOf(rows, levels));
+        for (const drawn of [...values, mean, 1, 5].map(plan.x)) {
+          expect(drawn).toBeGreaterThanOrEqual(plan.left - 1e-9);
+          expect(drawn).toBeLessThanOrEqual(plan.right + 1e-9);
+        }
+        expect(plan.x(4) - plan.x(3)).toBeCloseTo(plan.step, 6);
+      }),
+    );
+  });
+
+  test('never takes the room of what is known: an interval of two people is cut, with an arrow', () => {
+    const rows = [row([{ value: 3, n: 2 }], { mean: 3, low: -11, high: 18 })];
+    expect(rangeOf(rows, levels)).toEqual(levels);
+    const place = { x: (at: number) => at * 10, left: 10, right: 50 };
+    expect(cutLine({ low: 2, high: 4 }, place, 0)).toBe('M20 0H40');
+    expect(cutLine({ low: -11, high: 4 }, place, 0)).toBe('M10 0H40M15 -4L10 0l5 4');
+    expect(cutLine({ low: 2, high: 18 }, place, 0)).toBe('M20 0H50M45 -4L50 0l-5 4');
+  });
 });
 
 test('Twenty-five cohorts are told apart by shape and colour together, never by colour alone', () => {

@@ -134,6 +134,13 @@ describe('Differences are a forest', () => {
     );
   });
 
+  test('that keeps its room where an interval is wider than all levels', () => {
+    const wide: ForestRow = { ...plainRow, key: 'a', value: 1, low: -40, high: 42 };
+    const plan = planForest([{ key: 'a', title: '', rows: [wide] }], 900);
+    expect(plan.reach).toBe(4);
+    expect(plan.x(1)).toBeGreaterThan(plan.left);
+  });
+
   test('whose rows stand below each other inside the drawing', () => {
     const row: ForestRow = {
       ...{ key: 'a', name: 'October', series: 1, isHollow: false, isStrong: true },

@@ -23,11 +23,11 @@ export interface Range {
   readonly max: number;
 }
 
-/** From the first level to the last, and further where a row goes further: nothing is drawn where it is not. */
+/** From the first level to the last, and further where a mark lies further: none is drawn where it is not. */
 export function rangeOf(rows: readonly DotRow[], levels: Range): Range {
   let { min, max } = levels;
-  for (const { dots, mean, low, high } of rows) {
-    for (const value of [...dots.map((dot) => dot.value), mean, low, high]) {
+  for (const { dots, mean } of rows) {
+    for (const value of [...dots.map((dot) => dot.value), mean]) {
       if (value === null) continue;
       min = Math.min(min, value);
       max = Math.max(max, value);

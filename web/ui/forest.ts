@@ -53,13 +53,17 @@ export interface ForestPlan {
 }
 
 const narrowFrom = 560;
+const furthest = 4;
 const edge = 14;
 const numbers = 190;
 
-/** The zero in the middle, and as far either way as the furthest interval: nothing drawn is ever cut off. */
+/**
+ * The zero in the middle, and as far either way as the furthest interval, but no further than two marks of five levels
+ * can be apart: an interval that goes on beyond that is cut, and drawn so.
+ */
 export function planForest(groups: readonly ForestGroup[], width: number): ForestPlan {
   const all = groups.flatMap(({ rows }) => rows);
-  const reach = reachOf(all);
+  const reach = Math.min(furthest, reachOf(all));
   const isNarrow = width < narrowFrom;
   const left = isNarrow ? edge : Math.round(Math.min(220, width * 0.26));
   const right = width - (isNarrow ? edge : numbers);
