@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm';
 import type { Transaction } from '../../../db/connect.ts';
-import { answerFacts, factsRevisions, sittingFacts } from '../../../db/schema/facts.ts';
+import { answerFacts, sittingFacts } from '../../../db/schema/facts.ts';
 import type { AnswerFact, SittingFact } from './facts.ts';
 import type { AnswerFactCount, SittingFactCount } from './fact-counts.ts';
 
@@ -15,14 +15,6 @@ export async function lockFacts(tx: Transaction, of: Place): Promise<number> {
     on conflict (assessment_id) do update set revision = facts_revisions.revision + 1
     returning revision`);
   return Number(rows[0]?.revision);
-}
-
-export async function findFactsRevision(tx: Transaction, assessmentId: string): Promise<number> {
-  const [found] = await tx
-    .select({ revision: factsRevisions.revision })
-    .from(factsRevisions)
-    .where(eq(factsRevisions.assessmentId, assessmentId));
-  return found?.revision ?? 0;
 }
 
 export interface Place {
