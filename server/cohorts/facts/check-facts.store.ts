@@ -1,5 +1,6 @@
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { Transaction } from '../../../db/connect.ts';
+import { factsRevisions } from '../../../db/schema/facts.ts';
 import type { Place } from './facts.store.ts';
 
 export interface NamedPlace extends Place {
@@ -29,9 +30,11 @@ export async function listUncounted(tx: Transaction): Promise<NamedPlace[]> {
 }
 
 export async function isCounted(tx: Transaction, assessmentId: string): Promise<boolean> {
-  const { rows } = await tx.execute(sql`
-    select from facts_revisions where assessment_id = ${assessmentId}`);
-  return rows.length > 0;
+  const found = await tx
+    .select({ revision: factsRevisions.revision })
+    .from(factsRevisions)
+    .where(eq(factsRevisions.assessmentId, assessmentId));
+  return found.length > 0;
 }
 
 /** Any number that no other advisory lock of this database uses. */

@@ -109,6 +109,9 @@ describe('the facts', () => {
 
   test('of a database from before there were any are counted once, whoever starts first', async () => {
     const before = await kept();
+    const [all] = await desk.rows(sql`
+      select count(distinct assessment_id)::int as n from reviews
+      where committed_at is not null and answer_id is not null`);
     await desk.rows(
       sql`truncate answer_facts, answer_fact_counts, sitting_facts, sitting_fact_counts, facts_revisions`,
     );
@@ -119,8 +122,8 @@ describe('the facts', () => {
       others.map((db) => countUncounted(db, (line) => said.push(line))),
     );
     await Promise.all(others.map((db) => db.close()));
-    expect(counted.reduce((sum, n) => sum + n, 0)).toBe(7);
-    expect(said).toHaveLength(7);
+    expect(counted.reduce((sum, n) => sum + n, 0)).toBe(all?.['n']);
+    expect(said).toHaveLength(Number(all?.['n']));
     expect(await kept()).toEqual(before);
     expect(await countUncounted(desk.longhand.db)).toBe(0);
     expect((await check()).isWell).toBe(true);
