@@ -47,6 +47,7 @@ async function open(viewport = desktop, colorScheme: 'light' | 'dark' = 'light')
   page.on('pageerror', (error) => broken.push(error.message));
   await page.goto(`${journey.address}/lead`);
   await page.getByRole('link', { name: 'Backend engineer, autumn' }).first().click();
+  if (viewport.width <= 640) await page.getByRole('button', { name: 'Other pages' }).click();
   await page.getByRole('link', { name: 'Comparison' }).click();
   await page.getByRole('heading', { name: 'Every answer' }).waitFor();
   return page;

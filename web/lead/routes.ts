@@ -33,6 +33,8 @@ export const area: Area = {
       'Comparison',
       () => import('./comparison/ComparisonPage.svelte'),
     ),
+    route('/lead/assessments/:id/order', 'Order', () => import('./order/OrderPage.svelte')),
+    route('/lead/assessments/:id/funnel', 'Funnel', () => import('./funnel/FunnelPage.svelte')),
     route(
       '/lead/assessments/:id/agreement',
       'Agreement',

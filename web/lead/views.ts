@@ -47,6 +47,11 @@ export type CohortDifference = ComparedCriterion['differences'][number];
 export type Agreement = ComparedCriterion['agreement'];
 export type Severity = Comparison['severity'];
 
+export type Order = Reply<'GET /api/v1/assessments/:id/standing'>;
+export type OrderedPerson = Order['people'][number];
+export type Funnel = Reply<'GET /api/v1/assessments/:id/funnel'>;
+export type StepHours = Funnel['all']['hours'][number];
+
 export type WholeAgreement = Reply<'GET /api/v1/assessments/:id/agreement'>;
 export type AgreementNumbers = WholeAgreement['overall'];
 export type Measure = AgreementNumbers['alpha'];

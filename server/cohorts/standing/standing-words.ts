@@ -10,20 +10,19 @@ interface Named {
 export function orderInWords({ n, why }: Pick<Order, 'n' | 'why'>, people: readonly Named[]) {
   if (n === 0) return [`No order: ${lower(why ?? 'nobody is scored yet.')}`];
   const ranked = people.filter(({ rank }) => rank !== null);
-  const first = ranked[0]!;
-  if (n === 1) return [`${first.label} is the only one with a total, so there is no order.`];
+  if (n === 1)
+    return [`${ranked[0]?.label ?? ''} is the only one with a total, so there is no order.`];
   const groups = [...Map.groupBy(ranked, ({ group }) => group).values()];
   if (groups.length === 1) {
-    const fixed = ranked.filter(({ rank }) => rank!.high - rank!.low < n - 1);
+    const best = ranked.filter(({ rank }) => rank?.low === 1).map(({ label }) => label);
+    const isAnybody = best.length === n;
     return [
-      `The ${count(n)} share one rank: no line can be drawn that everybody above can be told apart from everybody below.`,
-      ...(fixed.length === 0
-        ? [
-            'Nobody is told apart from anybody; the order of the list is an order of estimates, no more.',
-          ]
-        : [
-            `${fixed.length === n ? 'Each of them' : `${cap(count(fixed.length))} of them`} can still be told apart from some: see between which places.`,
-          ]),
+      isAnybody
+        ? `Any of the ${count(n)} may be the first: nobody can be told apart from anybody.`
+        : `Any of ${count(best.length)} may be the first of ${n}${best.length <= 5 ? `: ${list(best)}` : ''}.`,
+      isAnybody
+        ? 'They share one rank; the order of the list is an order of estimates, no more.'
+        : 'No line divides the list, as everybody may be taken for a neighbour; those further apart can be told apart.',
     ];
   }
   const spans = groups.map((group) => ({

@@ -126,6 +126,7 @@ async function pickCohorts(
       name: cohort.name,
       isReference: cohort.isReference,
       isShown: wanted.has(cohort.id) && isPooled(cohort),
+      isPooled: isPooled(cohort),
       whyNot:
         wanted.has(cohort.id) && !isPooled(cohort)
           ? `${cohort.name} sat under another AI-use policy than ${base?.name ?? ''}, so its people are not in this order.`

@@ -60,6 +60,8 @@ export const LeadStanding = z.strictObject({
       isReference: z.boolean(),
       /** Its people are in this order. */
       isShown: z.boolean(),
+      /** Under the same AI-use policy: severity rests on all of these. */
+      isPooled: z.boolean(),
       whyNot: z.string().nullable(),
     }),
   ),
