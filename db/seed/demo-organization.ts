@@ -12,6 +12,7 @@ import { incidentLeads, october, ourTeam, september } from './demo-roster.ts';
 import { insertRevisions } from './demo-sittings.ts';
 import { invitedOf, tellCohort, type DemoStory } from './demo-story.ts';
 import { addTrainingSet } from './demo-training.ts';
+import { tellCohortDecided } from './demo-telling.ts';
 import { DemoTimeline } from './demo-timeline.ts';
 import { before, day, hour, minute } from './demo-times.ts';
 
@@ -54,6 +55,8 @@ export async function addDemoOrganization(
   await refreshFacts(tx, [...handOff.answerIds.values()]);
 
   const { organizationId, lead } = house;
+  const assessmentId = handOff.assessment.id;
+  await tellCohortDecided(tx, lead, { assessmentId, cohort: september.name, now });
   const { invitationId: undeliverableTo } = invitedOf(handOff, 'Otgonbayar Ganbold');
   await settleMails(tx, organizationId, { undeliverableTo });
   const { invitationId } = invitedOf(handOff, candidateWithLink);

@@ -76,6 +76,21 @@ describe('A lead who looks around the demo', () => {
     );
   });
 
+  test('finds people who have been told, and people whose decision can still be taken back', async () => {
+    const { items } = await db.everywhere(async (tx) => getProgress(tx, await handOff()));
+    const told = new Map<string, Set<boolean>>();
+    for (const { cohort, decision } of items) {
+      if (decision === null) continue;
+      told.set(cohort.name, (told.get(cohort.name) ?? new Set()).add(decision.toldAt !== null));
+    }
+    expect(told).toEqual(
+      new Map([
+        ['September', new Set([true])],
+        ['October', new Set([false])],
+      ]),
+    );
+  });
+
   test('finds what goes wrong and what needs care, too', async () => {
     const id = await handOff();
     const { items } = await db.everywhere((tx) => getProgress(tx, id));

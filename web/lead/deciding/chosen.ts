@@ -13,17 +13,20 @@ export interface Piece {
 export const keyOf = ({ reviewId, criterionId, quote }: Chosen): string =>
   [reviewId, criterionId, quote ?? 'note'].join(' ');
 
-/** Quotes first: they are the candidate’s own words. */
+/** Quotes first: they are the candidate’s own words. What several readers cite is offered once. */
 export function piecesOf({ criterionId, evidence }: LetterCriterion): readonly Piece[] {
   const quotes = evidence.flatMap(({ reviewId, quotes: some }) =>
     some.map((text, quote) => pieceOf({ reviewId, criterionId, quote }, text, 'quote')),
+  );
+  const first = quotes.filter(
+    ({ text }, at) => quotes.findIndex((one) => one.text === text) === at,
   );
   const notes = evidence
     .filter(({ note }) => note.trim() !== '')
     .map(({ reviewId, note }) =>
       pieceOf({ reviewId, criterionId, quote: null }, note.trim(), 'note'),
     );
-  return [...quotes, ...notes];
+  return [...first, ...notes];
 }
 
 function pieceOf(chosen: Chosen, text: string, kind: Piece['kind']): Piece {
