@@ -47,6 +47,7 @@ export async function firstRun(deps: FirstRunDeps): Promise<FirstLinks> {
         ? await addDemoOrganization(tx, {
             publicUrl: environment.publicUrl,
             invitationKey: secrets.invitation,
+            declarationKey: secrets.declarations,
             now,
           })
         : null;

@@ -4,6 +4,7 @@ import { refreshFacts } from '../../server/cohorts/facts/facts.actions.ts';
 import type { Transaction } from '../connect.ts';
 import { openDemoAssessment, setUpAt } from './demo-assessments.ts';
 import type { DemoCohort } from './demo-cohort.ts';
+import { declareAll, tellQuestions } from './demo-declarations.ts';
 import { tellHandOff, tellReviewInProgress, type HandOffStory } from './demo-hand-off.ts';
 import { settleMails } from './demo-mails.ts';
 import { addDemoHouse, signInAgain } from './demo-members.ts';
@@ -25,6 +26,8 @@ export interface DemoLinks {
 interface DemoSettings {
   readonly publicUrl: string;
   readonly invitationKey: Buffer;
+  /** What people declare about themselves is sealed here as everywhere. */
+  readonly declarationKey: Buffer;
   readonly now: Date;
 }
 
@@ -38,7 +41,7 @@ const candidateWithLink = 'Aigerim Nurlanova';
  */
 export async function addDemoOrganization(
   tx: Transaction,
-  { publicUrl, invitationKey, now }: DemoSettings,
+  { publicUrl, invitationKey, declarationKey, now }: DemoSettings,
 ): Promise<DemoLinks> {
   const house = await addDemoHouse(tx, { publicUrl, at: before(now, 32.5 * day) });
   const timeline = new DemoTimeline();
@@ -53,6 +56,7 @@ export async function addDemoOrganization(
   await insertRevisions(tx, handOff.revisions);
   await insertReviews(tx, handOff.reviews);
   await refreshFacts(tx, [...handOff.answerIds.values()]);
+  await declareAll(handOff, declarationKey, now);
 
   const { organizationId, lead } = house;
   const assessmentId = handOff.assessment.id;
@@ -92,6 +96,7 @@ async function openHandOff(stage: Stage): Promise<HandOffStory> {
   };
   const agreedAt = before(setUpAt(ourTeam, now), 5 * minute);
   story.timeline.add(agreedAt, (at) => addTrainingSet(tx, house.lead, assessment, at));
+  tellQuestions(story, before(agreedAt, 5 * minute));
   tellHandOff(story, [ourTeam, september, october]);
   const reviewing = october.sitters.find(({ name }) => name === 'Ha-eun Seo')!;
   tellReviewInProgress(story, { sitter: reviewing, reviewer: house.interviewers.length - 1 });

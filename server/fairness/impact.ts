@@ -32,8 +32,10 @@ export function impactOf(groups: readonly GroupSelected[], all: number): GroupIm
   const isSmall = (people: number) => people * 50 < all;
   const rateOf = ({ people, selected }: GroupSelected) =>
     people === null || selected === null || people === 0 ? null : selected / people;
-  const reference = groups
-    .filter(({ people }) => people !== null && people > 0 && !isSmall(people))
+  const there = groups.filter(({ people }) => people !== null && people > 0);
+  // One group alone is compared with nobody.
+  const reference = (there.length < 2 ? [] : there)
+    .filter(({ people }) => !isSmall(people ?? 0))
     .toSorted(
       (a, b) => (rateOf(b) ?? 0) - (rateOf(a) ?? 0) || (b.people ?? 0) - (a.people ?? 0),
     )[0];

@@ -19,6 +19,7 @@ beforeAll(async () => {
     addDemoOrganization(tx, {
       publicUrl: address,
       invitationKey: Buffer.alloc(32, 'invitation'),
+      declarationKey: Buffer.alloc(32, 'declarations'),
       now: longhand.clock.now(),
     }),
   );

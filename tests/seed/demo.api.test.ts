@@ -14,6 +14,7 @@ import { createOrganization, removeDemo, signIn } from '../../server/accounts/ac
 import { verifyRecord } from '../../server/accounts/record.actions.ts';
 import { listAssessments } from '../../server/assessments/assessments.actions.ts';
 import { addStarterLibrary } from '../../server/assessments/scenarios.actions.ts';
+import { getFairness } from '../../server/fairness/counting/lead-fairness.actions.ts';
 import { compareCohorts } from '../../server/cohorts/comparison/comparison.actions.ts';
 import { stage } from '../../server/cohorts/progress.contract.ts';
 import { getProgress } from '../../server/cohorts/progress.actions.ts';
@@ -28,6 +29,7 @@ import { tokenOfLink } from '../support/cast.ts';
 
 const now = new Date('2026-11-22T09:30:00Z');
 const invitationKey = Buffer.alloc(32, 'invitation');
+const declarationKey = Buffer.alloc(32, 'declarations');
 const publicUrl = 'http://localhost:3000';
 
 let database: TestDatabase;
@@ -44,7 +46,9 @@ beforeAll(async () => {
     return id;
   });
   const began = performance.now();
-  links = await db.everywhere((tx) => addDemoOrganization(tx, { publicUrl, invitationKey, now }));
+  links = await db.everywhere((tx) =>
+    addDemoOrganization(tx, { publicUrl, invitationKey, declarationKey, now }),
+  );
   console.log(`The demo organization was made in ${Math.round(performance.now() - began)} ms.`);
 });
 
@@ -141,6 +145,23 @@ describe('A lead who looks around the demo', () => {
     const harshest = demoInterviewers.toSorted((a, b) => b.severity - a.severity);
     expect(severity.interviewers.map(({ name }) => name)).toEqual(harshest.map(({ name }) => name));
     for (const { interval } of severity.interviewers) expect(interval).not.toBeNull();
+  });
+
+  test('sees what was counted of those who said something about themselves, and no group of under five', async () => {
+    const id = await handOff();
+    const fairness = await db.everywhere(async (tx) => {
+      const [assessment] = await listAssessments(tx);
+      return getFairness(tx, assessment!.organizationId, id, undefined);
+    });
+    expect(fairness.questions).toBe(3);
+    expect(fairness.count?.people).toBe(16);
+    expect(fairness.count?.cuts.length).toBeGreaterThan(0);
+    const sex = fairness.count!.questions.find(({ kind }) => kind === 'sex')!;
+    expect(sex.views[0]!.sizes.slice(0, 2)).toEqual([10, 5]);
+    for (const { views } of fairness.count!.questions) {
+      for (const size of views.flatMap((view) => view.sizes))
+        expect([1, 2, 3, 4]).not.toContain(size);
+    }
   });
 
   test('sees the writing grow until it is the answer', async () => {

@@ -46,6 +46,11 @@ export const area: Area = {
       () => import('./earning/EarningPage.svelte'),
     ),
     route(
+      '/lead/assessments/:id/fairness',
+      'Fairness',
+      () => import('./fairness/FairnessPage.svelte'),
+    ),
+    route(
       '/lead/assessments/:id/judging',
       'Disputes and re-scoring',
       () => import('./judging/JudgingPage.svelte'),
@@ -91,6 +96,11 @@ export const area: Area = {
       '/lead/assessments/:id/deciding',
       'Decide and tell',
       () => import('./deciding/DecidingPage.svelte'),
+    ),
+    route(
+      '/lead/self-declarations',
+      'What candidates are asked about themselves',
+      () => import('./declaring/QuestionsPage.svelte'),
     ),
     route('/lead/team', 'Team', () => import('./team/Team.svelte')),
   ],

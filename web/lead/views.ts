@@ -74,3 +74,12 @@ export type ModelTerms = Pregrading['terms'];
 
 export type Colleague = Reply<'GET /api/v1/members'>['items'][number];
 export type Role = Colleague['role'];
+
+export type Fairness = Reply<'GET /api/v1/assessments/:id/fairness'>;
+export type CountedFairness = NonNullable<Fairness['count']>;
+export type FairnessQuestion = CountedFairness['questions'][number];
+export type FairnessView = FairnessQuestion['views'][number];
+export type GroupImpact = NonNullable<FairnessView['decision']>[number];
+export type LanguageGuard = Reply<'GET /api/v1/assessments/:id/language-guard'>;
+export type SelfDeclarationQuestions = Reply<'GET /api/v1/self-declaration-questions'>;
+export type SelfDeclarationQuestion = SelfDeclarationQuestions['questions'][number];

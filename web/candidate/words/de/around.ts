@@ -12,6 +12,7 @@ import { reading } from './reading.ts';
 import { practice } from './practice.ts';
 import { refusals } from './refusals.ts';
 import { erasure, moreTime } from './requests.ts';
+import { selfDeclaring } from './self-declaring.ts';
 import { time } from './time.ts';
 
 export const around = {
@@ -24,6 +25,7 @@ export const around = {
   practice,
   after,
   declaring,
+  selfDeclaring,
   reading,
   moreTime,
   erasure,

@@ -12,6 +12,7 @@ import { reading } from './reading.ts';
 import { practice } from './practice.ts';
 import { refusals } from './refusals.ts';
 import { erasure, moreTime } from './requests.ts';
+import { selfDeclaring } from './self-declaring.ts';
 import { time } from './time.ts';
 
 /** What everything around the writing says: it comes with `later.ts`. */
@@ -25,6 +26,7 @@ export const around = {
   practice,
   after,
   declaring,
+  selfDeclaring,
   reading,
   moreTime,
   erasure,
