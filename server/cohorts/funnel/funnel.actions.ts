@@ -24,12 +24,12 @@ export async function getFunnel(
   if (wanted.cohort?.some((one) => cohorts.every((cohort) => cohort.id !== one)) === true) {
     refuse('not_found', 'There is no such cohort in this assessment.');
   }
-  const closes = new Map(cohorts.map((cohort) => [cohort.id, cohort.closesAt]));
+  const byId = new Map(cohorts.map((cohort) => [cohort.id, cohort]));
   const shown = (await listProgress(tx, { assessmentId }))
     .filter((facts) => facts.revoked_at === null)
     .map((facts) => ({
       facts,
-      passage: passageOf(facts, facts.own_closes_at ?? closes.get(facts.cohort_id) ?? now),
+      passage: passageOf(facts, byId.get(facts.cohort_id) ?? { closesAt: now, isReference: false }),
     }))
     .filter(
       ({ passage }) =>
@@ -56,7 +56,7 @@ export async function getFunnel(
       return own.length === 0 ? [] : [{ zone, funnel: writable(own, now) }];
     }),
     waiting: waitingOf(
-      shown.map(({ facts, passage }) => standingFor(facts, passage.closesAt <= now)),
+      shown.map(({ facts, passage }) => standingFor(facts, passage, now)),
       now,
     ),
     interviewers: await listReaderLoads(tx, assessmentId, now),
@@ -68,12 +68,16 @@ function writable(people: readonly Passage[], now: Date) {
   return { reached, hours: [...hours] };
 }
 
-function passageOf(facts: ProgressFacts, closesAt: Date): Passage {
+function passageOf(
+  facts: ProgressFacts,
+  { closesAt, isReference }: Pick<Passage, 'closesAt' | 'isReference'>,
+): Passage {
   const isReviewed = standingOf({ ...facts, decided_at: null }).stage === 'reviewed';
   return {
     cohortId: facts.cohort_id,
     zone: timeZoneBandOf(facts.time_zone),
-    closesAt,
+    isReference,
+    closesAt: facts.own_closes_at ?? closesAt,
     at: {
       invited: facts.invited_at,
       opened: facts.opened_at ?? facts.started_at,
@@ -85,10 +89,15 @@ function passageOf(facts: ProgressFacts, closesAt: Date): Passage {
   };
 }
 
-function standingFor(facts: ProgressFacts, isClosed: boolean): StandingOf {
+function standingFor(
+  facts: ProgressFacts,
+  { closesAt, isReference }: Passage,
+  now: Date,
+): StandingOf {
   return {
     ...standingOf(facts),
-    isClosed: isClosed && facts.started_at === null,
+    isReference,
+    isClosed: closesAt <= now && facts.started_at === null,
     toRelease: facts.to_release,
     lateAdditions: facts.late_additions,
     requests: facts.requests.map(({ askedAt }) => ({ askedAt: new Date(askedAt) })),

@@ -18,6 +18,8 @@ export interface Passage {
   readonly cohortId: string;
   readonly zone: TimeZoneBand;
   readonly at: Readonly<Record<FunnelStage, Date | null>>;
+  /** The team itself, which is not decided about. */
+  readonly isReference: boolean;
   /** After this nobody opens or starts any more. */
   readonly closesAt: Date;
 }
@@ -59,9 +61,9 @@ function stepOf(
 ) {
   const isOwnDoing = to === 'opened' || to === 'started';
   let [through, waiting, missed] = [0, 0, 0];
-  const waits = people.flatMap(({ at, closesAt }): Wait[] => {
+  const waits = people.flatMap(({ at, closesAt, isReference }): Wait[] => {
     const [start, end] = [at[from], at[to]];
-    if (start === null) return [];
+    if (start === null || (to === 'decided' && isReference && end === null)) return [];
     const isClosed = isOwnDoing && end === null && closesAt.getTime() <= now.getTime();
     if (end !== null) through += 1;
     else if (isClosed) missed += 1;

@@ -15,6 +15,7 @@ export interface StandingOf {
   readonly stage: string;
   readonly since: Date;
   readonly isClosed: boolean;
+  readonly isReference: boolean;
   readonly toRelease: number;
   readonly lateAdditions: number;
   readonly requests: readonly { readonly askedAt: Date }[];
@@ -47,7 +48,9 @@ export function waitingOf(people: readonly StandingOf[], now: Date): Waiting[] {
     ...those('leads', 'request', ({ requests }) =>
       requests.map(({ askedAt }) => askedAt).reduce(earlier, null),
     ),
-    ...those('leads', 'decision', ({ stage, since }) => (stage === 'reviewed' ? since : null)),
+    ...those('leads', 'decision', ({ stage, since, isReference }) =>
+      stage === 'reviewed' && !isReference ? since : null,
+    ),
     ...those('leads', 'telling', ({ isUntold, since }) => (isUntold ? since : null)),
     ...those('candidates', 'sitting', ({ stage, since, isClosed }) =>
       ['invited', 'opened', 'sitting'].includes(stage) && !isClosed ? since : null,

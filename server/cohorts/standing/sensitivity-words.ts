@@ -21,11 +21,15 @@ export function sensitivityInWords(told: Told): string[] {
 
 /** The most that stay at the top together; all of them is no news. */
 function topInWords(told: Told, n: number): string[] {
-  if (told.scenarios.every(({ places }) => same(places, told.places))) {
+  if (
+    told.scenarios.every(({ places }) =>
+      places.every((place, at) => place === null || place === told.places[at]),
+    )
+  ) {
     return ['The order stays as it is whatever criterion or interviewer is left out.'];
   }
   const stay = Array.from({ length: Math.min(n - 1, 10) }, (_, at) => at + 1).filter((size) =>
-    told.scenarios.every(({ places }) => same(topOf(places, size), topOf(told.places, size))),
+    told.scenarios.every(({ places }) => isSameTop(told.places, places, size)),
   );
   const most = stay.at(-1);
   if (most === undefined) return ['Who comes first hangs on what is left out.'];
@@ -40,9 +44,10 @@ function cutInWords(told: Told, cut: number): string[] {
   const inside = topOf(told.places, cut);
   const changes = told.scenarios.flatMap(({ places }, at) => {
     const now = topOf(places, cut);
+    const isKnown = (one: number) => places[one] !== null;
     const crossing = (from: readonly number[], to: readonly number[]) =>
       from.filter((one) => !to.includes(one)).map((one) => told.labels[one] ?? '');
-    const [out, into] = [crossing(inside, now), crossing(now, inside)];
+    const [out, into] = [crossing(inside.filter(isKnown), now), crossing(now, inside)];
     if (out.length + into.length === 0) return [];
     const moves = [
       ...(into.length === 0 ? [] : [`${list(into)} would come in`]),
@@ -86,5 +91,10 @@ const distance = (place: number | null | undefined, own: number) =>
 const topOf = (places: readonly (number | null)[], size: number): number[] =>
   places.flatMap((place, index) => (place !== null && place <= size ? [index] : []));
 
-const same = (one: readonly unknown[], other: readonly unknown[]) =>
-  one.length === other.length && one.every((value, at) => value === other[at]);
+/** Whoever cannot be told without what is left out has not left the top by it. */
+const isSameTop = (
+  before: readonly (number | null)[],
+  after: readonly (number | null)[],
+  size: number,
+) =>
+  after.every((place, at) => place === null || place <= size === (before[at] ?? Infinity) <= size);

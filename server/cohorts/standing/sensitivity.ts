@@ -25,7 +25,8 @@ export interface Sensitivity {
 
 /**
  * How the order of totals changes where each criterion, and each interviewer, is left out in turn. Equal totals share the
- * better place. The places are of estimates, so that only how far they move says anything.
+ * better place. The places are of estimates, so that only how far they move says anything. Whoever has no total without
+ * somebody keeps the one they have as far as the others’ places go: nobody moves up because another cannot be told.
  *
  * @param people the counted levels of each
  * @param effects what each interviewer adds to a level, to be taken out; null: totals as they come
@@ -36,28 +37,37 @@ export function sensitivityOf(
   effects: ReadonlyMap<string, number> | null,
 ): Sensitivity {
   const totals = (levelsOf: readonly (readonly CountedLevel[])[], weighed: readonly Weighed[]) =>
-    placesOf(levelsOf.map((levels) => totalOf(personTotal(levels, weighed), effects)));
+    levelsOf.map((levels) => totalOf(personTotal(levels, weighed), effects));
   const weighed = criteria.filter(({ weight }) => weight > 0);
   const interviewers = [
     ...new Set(people.flatMap((levels) => levels.map(({ interviewerId }) => interviewerId))),
   ].sort();
+  const whole = totals(people, criteria);
+  const without = (found: readonly (number | null)[]) =>
+    placesOf(found.map((total, person) => total ?? whole[person] ?? null)).map((place, person) =>
+      found[person] == null ? null : place,
+    );
   return {
-    places: totals(people, criteria),
+    places: placesOf(whole),
     scenarios: [
       ...(weighed.length < 2 ? [] : weighed).map(({ id }) => ({
         kind: 'criterion' as const,
         id,
-        places: totals(
-          people,
-          weighed.filter((one) => one.id !== id),
+        places: without(
+          totals(
+            people,
+            weighed.filter((one) => one.id !== id),
+          ),
         ),
       })),
       ...(interviewers.length < 2 ? [] : interviewers).map((id) => ({
         kind: 'interviewer' as const,
         id,
-        places: totals(
-          people.map((levels) => levels.filter(({ interviewerId }) => interviewerId !== id)),
-          criteria,
+        places: without(
+          totals(
+            people.map((levels) => levels.filter(({ interviewerId }) => interviewerId !== id)),
+            criteria,
+          ),
         ),
       })),
     ],

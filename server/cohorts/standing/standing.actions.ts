@@ -49,7 +49,10 @@ export async function getStanding(tx: Transaction, assessmentId: string, wanted:
     order.n < 2
       ? { places: order.standings.map(() => null), scenarios: [] }
       : sensitivityOf(
-          order.standings.map(({ sittingId }) => levelsOf.get(sittingId) ?? []),
+          // Who is in no order moves nobody.
+          order.standings.map(({ sittingId, rank }) =>
+            rank === null ? [] : (levelsOf.get(sittingId) ?? []),
+          ),
           criteria,
           isAdjusted && fit !== null ? effectsOf(fit) : null,
         );

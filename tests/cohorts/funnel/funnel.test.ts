@@ -7,7 +7,7 @@ const now = new Date('2026-03-10T00:00:00Z');
 const hoursAgo = (hours: number) => new Date(now.getTime() - hours * 3_600_000);
 
 const passage = (at: Partial<Passage['at']>, closesAt = hoursAgo(-24)): Passage => ({
-  ...{ cohortId: 'spring', zone: 'middle', closesAt },
+  ...{ cohortId: 'spring', zone: 'middle', closesAt, isReference: false },
   at: {
     ...{ invited: hoursAgo(100), opened: null, started: null },
     ...{ submitted: null, reviewed: null, decided: null },
@@ -35,6 +35,11 @@ describe('a funnel', () => {
     expect(hours[0]!.why).toBe('Longer than anybody has waited: half are not through.');
   });
 
+  test('does not wait for a decision about the team itself', () => {
+    const own = times(6, () => ({ ...passage({ reviewed: hoursAgo(9) }), isReference: true }));
+    expect(funnelOf(own, now).hours.at(-1)).toMatchObject({ through: 0, waiting: 0, missed: 0 });
+  });
+
   test('of nobody has no hours, and says so', () => {
     const { reached, hours } = funnelOf([], now);
     expect(Object.values(reached)).toEqual([0, 0, 0, 0, 0, 0]);
@@ -44,7 +49,14 @@ describe('a funnel', () => {
 
 test('who waits for whom is told with the longest wait, that one first', () => {
   const standing = (one: Partial<StandingOf>): StandingOf => ({
-    ...{ stage: 'invited', since: hoursAgo(1), isClosed: false, toRelease: 0, lateAdditions: 0 },
+    ...{
+      stage: 'invited',
+      since: hoursAgo(1),
+      isClosed: false,
+      isReference: false,
+      toRelease: 0,
+      lateAdditions: 0,
+    },
     ...{ requests: [], finishedAt: null, isUntold: false },
     ...one,
   });
@@ -56,6 +68,7 @@ test('who waits for whom is told with the longest wait, that one first', () => {
       standing({ stage: 'reviewed', since: hoursAgo(7) }),
       standing({ stage: 'decided', since: hoursAgo(5), isUntold: true }),
       standing({ isClosed: true }),
+      standing({ stage: 'reviewed', since: hoursAgo(500), isReference: true }),
       standing({ requests: [{ askedAt: hoursAgo(3) }, { askedAt: hoursAgo(4) }] }),
     ],
     now,

@@ -206,6 +206,10 @@ describe('what an order hangs on', () => {
     const found = sensitivityOf([...people, alone], criteria, null);
     const without = found.scenarios.find(({ id }) => id === 'ivo')!;
     expect(without.places[3]).toBeNull();
+    // And nobody moves up because of that.
+    const places = sensitivityOf([...people, alone], criteria, null).places;
+    expect(places[3]).toBe(1);
+    expect(Math.min(...without.places.filter((place) => place !== null))).toBe(2);
     expect(rangeOf(found, 3)).not.toBeNull();
   });
 
