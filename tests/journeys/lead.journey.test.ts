@@ -242,9 +242,8 @@ describe('Lena reads what was written and decides', () => {
     await heading(page, 'There is one cohort, Spring: add another to compare it with.');
     await page.getByText('The same numbers as a table').first().click();
     await page.getByText('How to read this').click();
-    await page.getByRole('checkbox', { name: 'With names and mail addresses' }).check();
-    const download = page.getByRole('link', { name: 'Download the scores (CSV)' });
-    expect(await download.getAttribute('href')).toMatch(/scores\.csv\?identity=true$/);
+    const along = page.getByRole('link', { name: 'Scores and answers to take along' });
+    expect(await along.getAttribute('href')).toMatch(/\/taking$/);
     await expectNothingSerious(page);
   });
 });

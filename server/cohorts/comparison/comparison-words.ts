@@ -10,6 +10,8 @@ import {
 export interface Said {
   readonly cohorts: readonly Head[];
   readonly base: string | null;
+  /** Only some of the people are asked for. */
+  readonly isFiltered: boolean;
   readonly criteria: readonly { readonly title: string; readonly differences: readonly Told[] }[];
   readonly total: { readonly differences: readonly Told[] };
 }
@@ -30,15 +32,29 @@ type Told = Pick<
  * What the data do and do not support. First the headline, then for each cohort beside the base its total, and on which
  * criteria the two can be told apart.
  */
-export function comparisonInWords({ cohorts, base: baseId, criteria, total }: Said): string[] {
+export function comparisonInWords({
+  cohorts,
+  base: baseId,
+  isFiltered,
+  criteria,
+  total,
+}: Said): string[] {
   const base = cohorts.find(({ id }) => id === baseId);
   if (base === undefined) return ['There is no cohort to compare yet.'];
   if (cohorts.every(({ n }) => n === 0)) {
-    return ['No review is committed yet, so there is nothing to compare.'];
+    return [
+      isFiltered
+        ? 'Nobody who is scored matches these filters, so there is nothing to compare.'
+        : 'No review is committed yet, so there is nothing to compare.',
+    ];
   }
   const others = cohorts.filter(({ id }) => id !== base.id);
   if (others.length === 0) {
     return [`There is one cohort, ${base.name}: add another to compare it with.`];
+  }
+  if (base.n === 0) {
+    const why = isFiltered ? 'matches these filters' : 'is scored yet';
+    return [`Nobody of ${base.name} ${why}, so there is nothing to hold the others against.`];
   }
   const told = others.map((other) => {
     const pair: Pair = { own: other.name, base: base.name, whyNot: other.whyNot };
@@ -62,6 +78,9 @@ interface OnePair {
   readonly inTotal: Told | undefined;
 }
 
+/** Past so many a headline counts cohorts; each has its own sentence below. */
+const mostNamed = 4;
+
 /** Of several cohorts at once, by their totals. */
 function sayAll(baseName: string, told: readonly OnePair[]): string {
   const readings = told.map(({ pair, inTotal }) => ({
@@ -69,24 +88,29 @@ function sayAll(baseName: string, told: readonly OnePair[]): string {
     difference: inTotal?.difference ?? 0,
     reading: inTotal === undefined ? 'tooFew' : readDifference(inTotal, pair.whyNot),
   }));
-  const named = (some: typeof readings) => list.format(some.map(({ name }) => name));
+  const named = (some: typeof readings) =>
+    some.length > mostNamed
+      ? `${inWords(some.length)} cohorts`
+      : list.format(some.map(({ name }) => name));
   const apart = readings.filter(({ reading }) => reading === 'apart');
   const higher = apart.filter(({ difference }) => difference > 0);
   const lowerOnes = apart.filter(({ difference }) => difference < 0);
-  const rest = readings.length - apart.length;
+  const rest = readings.filter(({ reading }) => ['open', 'alike', 'noSpread'].includes(reading));
   const parts = [
     ...(higher.length > 0 ? [`${named(higher)} ${scores(higher)} higher than ${baseName}`] : []),
     ...(lowerOnes.length > 0
       ? [`${named(lowerOnes)} ${scores(lowerOnes)} lower than ${baseName}`]
       : []),
   ];
+  if (parts.length === 0 && rest.length < readings.length) {
+    return rest.length === 0
+      ? `None of the ${inWords(readings.length)} cohorts can be compared with ${baseName} yet.`
+      : `In total, ${named(rest)} cannot be told apart from ${baseName}.`;
+  }
   if (parts.length === 0) {
     return `In total, none of the ${inWords(readings.length)} cohorts can be told apart from ${baseName}.`;
   }
-  const tail =
-    rest === 0
-      ? ''
-      : `; ${rest === 1 ? 'the other one' : `the other ${inWords(rest)}`} cannot be told apart from it`;
+  const tail = rest.length === 0 ? '' : `; ${named(rest)} cannot be told apart from it`;
   return `In total, ${parts.join(', and ')}${tail}.`;
 }
 

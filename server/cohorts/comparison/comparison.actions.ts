@@ -94,7 +94,10 @@ export async function compareCohorts(
       turn,
       hasTotal,
     }),
-    sentences: comparisonInWords({ cohorts: heads, base: base?.id ?? null, ...shown }),
+    sentences: comparisonInWords({
+      ...{ cohorts: heads, base: base?.id ?? null, ...shown },
+      isFiltered: people.matching < people.all,
+    }),
     ...shown,
     severity,
     adjustment,

@@ -29,6 +29,7 @@ const say = (given: Partial<Said>) =>
   comparisonInWords({
     cohorts: both,
     base: 'September',
+    isFiltered: false,
     criteria: [],
     total: { differences: [] },
     ...given,
@@ -127,12 +128,35 @@ describe('a lead reads', () => {
     ]);
   });
 
+  test('who is not there, where a filter has left nobody', () => {
+    const cohorts = [head('September', 0), head('October', 34)];
+    const nobody = 'so there is nothing to hold the others against.';
+    expect(say({ cohorts, isFiltered: true })).toEqual([
+      `Nobody of September matches these filters, ${nobody}`,
+    ]);
+    expect(say({ cohorts })).toEqual([`Nobody of September is scored yet, ${nobody}`]);
+    expect(say({ cohorts: [head('September', 0), head('October', 0)], isFiltered: true })).toEqual([
+      'Nobody who is scored matches these filters, so there is nothing to compare.',
+    ]);
+  });
+
+  test('of several cohorts only of those about whom there is something to say', () => {
+    const cohorts = [head('Team', 29), head('October', 0), head('November', 1), head('May', 34)];
+    const october = { ...none, difference: null, people: { own: 0, base: 29 } };
+    const november = { ...none, cohortId: 'November' };
+    const may = { ...told(-0.1, -0.9, 0.7, 0.8), cohortId: 'May' };
+    const of = (...differences: Told[]) =>
+      say({ cohorts, base: 'Team', total: { differences } })[0];
+    expect(of(october, november, may)).toBe('In total, May cannot be told apart from Team.');
+    expect(of(october, november)).toBe('None of the three cohorts can be compared with Team yet.');
+  });
+
   test('of several cohorts in one headline, then of each by its name', () => {
     const cohorts = [head('Team', 9), head('October', 34), head('November', 20)];
     const november = { ...told(-0.1, -0.9, 0.7, 0.8), cohortId: 'November' };
     const total = { differences: [told(0.6, 0.2, 1), november] };
     expect(say({ cohorts, base: 'Team', total })).toEqual([
-      'In total, October scores higher than Team; the other one cannot be told apart from it.',
+      'In total, October scores higher than Team; November cannot be told apart from it.',
       'In total, October scores higher than Team: +0.6, between +0.2 and +1.0.',
       'November beside Team: with 34 and 29 people the difference could be anywhere from −0.9 to +0.7; do not read it as a difference.',
     ]);

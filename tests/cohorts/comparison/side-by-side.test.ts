@@ -79,7 +79,8 @@ function compare(
     ...{ counted, heads, base: 'team', criteria, choices, hasTotal: choices.turn === null },
     adjusted: adjust(scored, leniency, criteria),
   });
-  return { ...shown, sentences: comparisonInWords({ cohorts: heads, base: 'team', ...shown }) };
+  const said = { cohorts: heads, base: 'team', isFiltered: false, ...shown };
+  return { ...shown, sentences: comparisonInWords(said) };
 }
 
 describe('cohorts side by side', () => {

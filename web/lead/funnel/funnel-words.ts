@@ -35,7 +35,7 @@ export function waitingInWords({ what, people }: Waiting): string {
   const has = people === 1 ? 'has' : 'have';
   const words: Readonly<Record<Waiting['what'], string>> = {
     review: `${some} wait${people === 1 ? 's' : ''} for interviewers to read what they wrote`,
-    release: `answers of ${some} name their writers; nobody reads them before they are released`,
+    release: `${some} ${has} written something that names them; nobody reads it before you release it`,
     lateAddition: `${some} ${has} written something too late, and nobody has said whether it counts`,
     request: `${some} ${has} asked for something and ${has} no answer`,
     decision: `${some} ${is} fully reviewed and not decided about`,

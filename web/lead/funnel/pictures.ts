@@ -6,15 +6,19 @@ import { hoursInWords, stepLabel, steps } from './funnel-words.ts';
 export interface FunnelRow {
   readonly key: string;
   readonly name: string;
+  /** Drawn under the name where there is room beside the bars. */
+  readonly under?: string;
   readonly funnel: Funnel['all'];
 }
 
 /** Everybody, then each cohort, then each time-zone band; a part that is the whole is left out. */
 export function rowsOf(found: Funnel): readonly FunnelRow[] {
   const cohorts = found.cohorts.map(({ id, name, funnel }) => ({ key: id, name, funnel }));
-  const bands = found.zones.map(({ zone, funnel }) => ({
-    ...{ key: zone, name: zone === 'unknown' ? 'Time zone not known' : zoneLabel[zone], funnel },
-  }));
+  const bands = found.zones.map(({ zone, funnel }) => {
+    if (zone === 'unknown') return { key: zone, name: 'Time zone not known', funnel };
+    const [name = '', under = ''] = zoneLabel[zone].split(', ');
+    return { ...{ key: zone, name, under, funnel } };
+  });
   return [
     { key: 'all', name: 'Everybody', funnel: found.all },
     ...(cohorts.length > 1 ? cohorts : []),
