@@ -85,8 +85,8 @@ export async function recount(tx: Transaction, sittingIds: readonly string[]): P
     answers.map(({ rubricVersionId }) => rubricVersionId),
   );
   return {
-    answers: apart(stored.answers, answers),
-    sittings: apart(stored.sittings, sittingFactsOf(answers, criteriaOf)),
+    answers: apart(answerFields, stored.answers, answers),
+    sittings: apart(sittingFields, stored.sittings, sittingFactsOf(answers, criteriaOf)),
   };
 }
 
@@ -119,13 +119,30 @@ async function readCriteria(tx: Transaction, rubricVersionIds: readonly string[]
   return (id: string) => byRubric.get(id) ?? [];
 }
 
-/** What of the stored is not so any more, and what is new; fields in another order are the same. */
-function apart<Fact extends object>(stored: readonly Fact[], now: readonly Fact[]): Apart<Fact> {
-  const key = (fact: Fact) => JSON.stringify(Object.entries(fact).toSorted());
-  const [before, after] = [new Set(stored.map(key)), new Set(now.map(key))];
+type Fields<Fact> = Readonly<Record<keyof Fact, true>>;
+
+const answerFields: Fields<AnswerFact> = {
+  ...{ answerId: true, criterionId: true, cohortId: true, sittingId: true, turn: true },
+  ...{ rubricVersionId: true, levels: true, sealed: true, aided: true },
+};
+const sittingFields: Fields<SittingFact> = {
+  ...{ sittingId: true, cohortId: true, rubricVersionId: true, criterionId: true },
+  ...{ mean: true, scores: true },
+};
+
+/** What of the stored is not so any more, and what is new. */
+function apart<Fact extends object>(
+  fields: Fields<Fact>,
+  stored: readonly Fact[],
+  now: readonly Fact[],
+): Apart<Fact> {
+  const names = Object.keys(fields) as (keyof Fact)[];
+  const byKey = (facts: readonly Fact[]) =>
+    new Map(facts.map((fact) => [names.map((name) => fact[name]).join(' '), fact]));
+  const [before, after] = [byKey(stored), byKey(now)];
   return {
-    gone: stored.filter((fact) => !after.has(key(fact))),
-    come: now.filter((fact) => !before.has(key(fact))),
+    gone: [...before].flatMap(([key, fact]) => (after.has(key) ? [] : [fact])),
+    come: [...after].flatMap(([key, fact]) => (before.has(key) ? [] : [fact])),
   };
 }
 
