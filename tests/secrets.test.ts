@@ -49,8 +49,7 @@ describe('A Longhand that is given a secret', () => {
   test('has a key of 32 bytes for each purpose, and no two alike', () => {
     const { databasePassword, ...keys } = openSecrets({ dataDir: folder, secret });
     const written = Object.values(keys).map((key) => key.toString('base64url'));
-    expect(keys.declarations).toHaveLength(32);
-    expect(written).toHaveLength(4);
-    expect(new Set([...written, databasePassword]).size).toBe(5);
+    expect(Object.values(keys).map((key) => key.length)).toEqual(written.map(() => 32));
+    expect(new Set([...written, databasePassword]).size).toBe(written.length + 1);
   });
 });

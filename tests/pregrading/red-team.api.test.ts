@@ -86,7 +86,11 @@ async function judged() {
   return {
     comparison: comparison.body,
     // Each export names people anew.
-    scores: scores.text.replace(/(candidate|answer|interviewer)-[0-9a-f]+/g, '$1'),
+    // Pseudonyms, and by them the order, are new in every file.
+    scores: scores.text
+      .replace(/(candidate|answer|interviewer)-[0-9a-f]+/g, '$1')
+      .split('\r\n')
+      .toSorted(),
     progress: progress.body,
     rows: await room.rows(sql`select * from scores order by review_id, criterion_id`),
     decisions: await room.rows(sql`select * from decisions`),
