@@ -28,7 +28,9 @@ export const LeadSitting = z.strictObject({
   candidate: z.strictObject({
     id,
     name: z.string(),
+    /** Empty once they are erased, as are their texts and what was said of them. */
     email: z.string(),
+    isErased: z.boolean(),
     timeZone: z.string().nullable(),
   }),
   assessment: z.strictObject({ id, name: z.string(), aiPolicy }),

@@ -33,7 +33,9 @@ export const ProgressRow = z.strictObject({
   candidateId: id,
   sittingId: id.nullable(),
   name: z.string(),
+  /** Empty once they are erased. */
   email: z.string(),
+  isErased: z.boolean(),
   timeZone: z.string().nullable(),
   cohort: z.strictObject({ id, name: z.string() }),
   stage,

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '../../db/connect.ts';
 import { isStanding } from './decisions/decisions.store.ts';
+import { knownAddress } from './known-address.ts';
 
 interface OpenRequest {
   readonly kind: 'accommodation' | 'erasure';
@@ -13,7 +14,9 @@ export interface ProgressFacts {
   readonly candidate_id: string;
   readonly sitting_id: string | null;
   readonly name: string;
+  /** Empty once they are erased. */
   readonly email: string;
+  readonly is_erased: boolean;
   readonly time_zone: string | null;
   readonly cohort_id: string;
   readonly cohort: string;
@@ -62,7 +65,7 @@ export async function listProgress(
         : sql`s.id = ${whose.sittingId}`;
   const { rows } = await tx.execute<Record<string, unknown> & ProgressFacts>(sql`
     select i.id as invitation_id, c.id as candidate_id, s.id as sitting_id, c.name, c.time_zone,
-      case when c.erased_at is null then c.email else '' end as email,
+      ${sql.raw(knownAddress('c'))} as email, c.erased_at is not null as is_erased,
       h.id as cohort_id, h.name as cohort, i.created_at as invited_at, i.opened_at, i.revoked_at,
       i.own_opens_at, i.own_closes_at,
       s.started_at, s.finished_at, t.deadline_at, coalesce(t.closed, 0)::int as turns_closed,

@@ -17,6 +17,7 @@ const person = (name: string, change: Partial<Person> = {}): Person => ({
   sittingId: `s-${name}`,
   name,
   email: `${name.toLowerCase()}@example.org`,
+  isErased: false,
   timeZone: null,
   cohort: { id: 'october', name: 'October' },
   stage: 'submitted',

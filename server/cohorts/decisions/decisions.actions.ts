@@ -6,6 +6,7 @@ import { getAssessment } from '../../assessments/assessments.actions.ts';
 import type { ActingMember } from '../../http/visit.ts';
 import { refuse } from '../../refusal.ts';
 import { whyNotDecided, whyNotWithdrawn, type WhyNotDecided } from './deciding.ts';
+import { refuseErased } from './erased.ts';
 import {
   insertDecisions,
   insertWithdrawals,
@@ -30,6 +31,7 @@ export async function decide(
 ) {
   const [sitting] = await lockSittings(tx, [sittingId]);
   if (sitting === undefined) refuse('not_found', 'There is no such sitting.');
+  if (sitting.isErased) refuseErased(sitting.name);
   if (!sitting.isFinished) {
     refuse('not_finished', 'The candidate is still writing; decide when the sitting is finished.');
   }
@@ -187,6 +189,7 @@ function happening({ id, organizationId }: ActingMember, sittingId: string, at: 
 const because: Readonly<Record<WhyNotDecided, string>> = {
   not_found: 'has not begun, or is not of this assessment',
   not_finished: 'is still writing',
+  erased: 'is erased: nothing is left to decide from, and nobody to tell',
   already_told: 'has been told of a decision already: decide anew on their own page',
 };
 

@@ -13,7 +13,7 @@ export const decisionsContract = {
     params: z.strictObject({ id }),
     body: z.strictObject({ outcome, reason }),
     reply: Decision,
-    refusals: ['not_found', 'not_finished'],
+    refusals: ['not_found', 'not_finished', 'candidate_erased'],
   },
   'POST /api/v1/assessments/:id/decisions': {
     summary: 'Records one outcome for many candidates, all or nothing',

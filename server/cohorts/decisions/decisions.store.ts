@@ -22,6 +22,7 @@ export interface DecidableSitting {
   readonly assessmentId: string;
   readonly name: string;
   readonly isFinished: boolean;
+  readonly isErased: boolean;
   readonly isTold: boolean;
 }
 
@@ -44,7 +45,8 @@ export async function listSittings(
 ): Promise<DecidableSitting[]> {
   const { rows } = await tx.execute<Record<string, unknown> & DecidableSitting>(sql`
     select s.id, s.assessment_id as "assessmentId", c.name,
-      s.finished_at is not null as "isFinished", ${isTold('s.id')} as "isTold"
+      s.finished_at is not null as "isFinished", c.erased_at is not null as "isErased",
+      ${isTold('s.id')} as "isTold"
     from sittings s join candidates c on c.id = s.candidate_id
     where s.id = any(${sql.param(ids)}::uuid[])`);
   return rows;

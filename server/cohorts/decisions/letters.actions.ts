@@ -4,6 +4,7 @@ import { getAssessment, type Assessment } from '../../assessments/assessments.ac
 import type { ActingMember } from '../../http/visit.ts';
 import { refuseFields } from '../../http/problem.ts';
 import { refuse } from '../../refusal.ts';
+import { refuseErased } from './erased.ts';
 import { listSittings, lockSittings } from './decisions.store.ts';
 import { chosenCriteria, materialOf, type LetterMaterial } from './letter-material.actions.ts';
 import { composeLetter, letterHash } from './letter.ts';
@@ -77,11 +78,17 @@ async function letterView(tx: Transaction, by: ActingMember, decided: DecidedCan
   const composed = await composeFor(tx, by, assessment, decided, openings);
   const told = await findTelling(tx, decided.decisionId);
   const { draft, material } = composed;
-  const letter = told === null ? composed.letter : told.letter;
+  const unsent = decided.isErased ? null : composed.letter;
+  const letter = told === null ? unsent : told.letter;
   return {
     sittingId: decided.sittingId,
     assessment: { id: assessment.id, name: assessment.name },
-    candidate: { id: decided.candidateId, name: decided.name, email: decided.email },
+    candidate: {
+      id: decided.candidateId,
+      name: decided.name,
+      email: decided.email,
+      isErased: decided.isErased,
+    },
     decision: { id: decided.decisionId, outcome: decided.outcome },
     toldAt: told?.toldAt.toISOString() ?? null,
     draft: {
@@ -122,6 +129,7 @@ export async function saveDraft(
   if (decisionId !== wanted.decisionId) {
     refuse('decision_replaced', `Another decision about ${name} stands now.`);
   }
+  if (decided.isErased) refuseErased(name);
   if (toldAt !== null) refuse('decision_told', `${name} has been told; the letter has left.`);
   const revision = (await findDraft(tx, decisionId))?.revision ?? 0;
   if (revision !== wanted.baseRevision) {
@@ -175,14 +183,14 @@ async function letterLine(
   decided: DecidedCandidate,
   openings: Openings,
 ) {
-  const { sittingId, decisionId, outcome, name, email, cohort, toldAt } = decided;
+  const { sittingId, decisionId, outcome, name, email, isErased, cohort, toldAt } = decided;
   const line = {
-    ...{ sittingId, decisionId, outcome, name, email, cohort },
+    ...{ sittingId, decisionId, outcome, name, email, isErased, cohort },
     toldAt: toldAt?.toISOString() ?? null,
     mail: decided.mail,
     toldBefore: decided.toldBefore?.toISOString() ?? null,
   };
-  if (toldAt !== null) return { ...line, letter: null };
+  if (toldAt !== null || isErased) return { ...line, letter: null };
   const { draft, material, letter, sha256 } = await composeFor(
     tx,
     by,

@@ -18,7 +18,13 @@ const Mail = z.strictObject({ subject: z.string(), text: z.string(), html: z.str
 const Letter = z.strictObject({
   sittingId: id,
   assessment: z.strictObject({ id, name: z.string() }),
-  candidate: z.strictObject({ id, name: z.string(), email: z.string() }),
+  candidate: z.strictObject({
+    id,
+    name: z.string(),
+    /** Empty once they are erased. */
+    email: z.string(),
+    isErased: z.boolean(),
+  }),
   decision: z.strictObject({ id, outcome }),
   /** Null: not sent yet. */
   toldAt: time.nullable(),
@@ -43,7 +49,7 @@ const Letter = z.strictObject({
       ),
     }),
   ),
-  /** As it would be sent now, or was; null: the candidate has been erased since. */
+  /** As it would be sent now, or was; null: the candidate is erased. */
   letter: Mail.nullable(),
   sha256: z.string(),
 });
@@ -72,7 +78,14 @@ export const lettersContract = {
       words: text(20_000),
     }),
     reply: Letter,
-    refusals: ['not_found', 'not_decided', 'decision_replaced', 'decision_told', 'letter_changed'],
+    refusals: [
+      'not_found',
+      'not_decided',
+      'decision_replaced',
+      'decision_told',
+      'letter_changed',
+      'candidate_erased',
+    ],
   },
   'GET /api/v1/assessments/:id/letters': {
     summary: 'Everybody who is decided about: what each would be sent, and who has been told',
@@ -87,14 +100,16 @@ export const lettersContract = {
           decisionId: id,
           outcome,
           name: z.string(),
+          /** Empty once they are erased. */
           email: z.string(),
+          isErased: z.boolean(),
           cohort: z.string(),
           toldAt: time.nullable(),
           /** Null: they have not been told. */
           mail: z.enum(['waiting', 'sent', 'failed']).nullable(),
           /** Of another decision, the last time. */
           toldBefore: time.nullable(),
-          /** Null: they have been told. */
+          /** Null: they have been told, or are erased. */
           letter: z
             .strictObject({
               sha256,

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { and, eq } from 'drizzle-orm';
 import type { Transaction } from '../../../db/connect.ts';
 import { letterDrafts, letterOpenings } from '../../../db/schema/cohorts.ts';
+import { knownAddress } from '../known-address.ts';
 import { isStanding } from './decisions.store.ts';
 import type { Outcome } from './opening.ts';
 
@@ -14,7 +15,9 @@ export interface DecidedCandidate {
   readonly invitationId: string;
   readonly candidateId: string;
   readonly name: string;
+  /** Empty once they are erased. */
   readonly email: string;
+  readonly isErased: boolean;
   readonly cohort: string;
   readonly decisionId: string;
   readonly outcome: Outcome;
@@ -39,7 +42,7 @@ export async function listDecided(
   const { rows } = await tx.execute<Record<string, unknown> & DecidedCandidate>(sql`
     select s.id as "sittingId", a.id as "assessmentId", a.name as assessment, a.feedback,
       o.name as organization, s.invitation_id as "invitationId", c.id as "candidateId", c.name,
-      c.email, h.name as cohort, d.id as "decisionId", d.outcome, d.decided_at as "decidedAt",
+      ${sql.raw(knownAddress('c'))} as email, c.erased_at is not null as "isErased", h.name as cohort, d.id as "decisionId", d.outcome, d.decided_at as "decidedAt",
       z.told_at as "toldAt",
       case when m.sent_at is not null then 'sent' when m.gave_up_at is not null then 'failed'
         when m.id is not null then 'waiting' end as mail,

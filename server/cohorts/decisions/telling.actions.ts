@@ -18,7 +18,7 @@ export interface TellingWanted {
   readonly sha256: string;
 }
 
-type WhyNotTold = 'not_found' | 'not_decided' | 'decision_replaced' | 'letter_changed';
+type WhyNotTold = 'not_found' | 'not_decided' | 'decision_replaced' | 'erased' | 'letter_changed';
 
 /**
  * Tells candidates what was decided, all or nothing: each letter goes into the outbox and what was decided becomes
@@ -64,7 +64,9 @@ function whyNotTold(
 ): WhyNotTold | null {
   if (!isHere) return 'not_found';
   if (decided === undefined) return 'not_decided';
-  return decided.decisionId === decisionId ? null : 'decision_replaced';
+  if (decided.decisionId !== decisionId) return 'decision_replaced';
+  // Told before they were erased, they have been told.
+  return decided.isErased && decided.toldAt === null ? 'erased' : null;
 }
 
 async function send(
@@ -110,6 +112,7 @@ const because: Readonly<Record<WhyNotTold, string>> = {
   not_found: 'is not of this assessment',
   not_decided: 'has no decision that stands',
   decision_replaced: 'has been decided about anew: look at their letter again',
+  erased: 'is erased, and nobody is left to write to: leave them out',
   letter_changed: 'would be sent another letter than was previewed: look at it again',
 };
 

@@ -1,4 +1,5 @@
 import { escapeHtml } from '../../http/escape-html.ts';
+import { whatIsErased } from './erased-words.ts';
 import { facts, hash, heading, moment, paragraph, quote, section, sheet, table } from './pieces.ts';
 import type { Content } from './signed.ts';
 
@@ -20,7 +21,7 @@ export function shortSection(content: Content): string {
     content.erasedAt === null
       ? ''
       : paragraph(
-          `The candidate was erased on ${moment(content.erasedAt)}: name and texts are gone, hashes and levels are kept.`,
+          `The candidate was erased on ${moment(content.erasedAt)}. ${content.erased ?? whatIsErased}`,
         ),
     facts([
       ['Cohort', escapeHtml(cohort.name)],

@@ -10,6 +10,7 @@ import { listDecisions } from '../decisions/decisions.store.ts';
 import { listTellings } from '../decisions/tellings.store.ts';
 import { eventsAbout } from './about.ts';
 import { contentHash } from './check.ts';
+import { whatIsErased } from './erased-words.ts';
 import { dossierPage } from './dossier-page.ts';
 import { findPlace, listLinkedEvents, listMemberNames, type LinkedEvent } from './dossier.store.ts';
 import { judgementIn } from './judged.actions.ts';
@@ -56,6 +57,7 @@ export async function makeDossier(
     cohort,
     candidate: { id: seat.candidateId, name: erasedAt === null ? seat.candidateName : null },
     erasedAt: erasedAt?.toISOString() ?? null,
+    ...(erasedAt === null ? {} : { erased: whatIsErased }),
     aiPolicy: seat.aiPolicy,
     scenario,
     sitting: {

@@ -108,6 +108,8 @@ export const DossierContent = z.strictObject({
   candidate: z.strictObject({ id, name: erasable }),
   /** From then on names and texts are gone. */
   erasedAt: time.nullable(),
+  /** What of it is gone, in words; only of somebody who is erased. */
+  erased: z.string().optional(),
   /** What the candidate was held to. */
   aiPolicy,
   scenario: ScenarioContent,

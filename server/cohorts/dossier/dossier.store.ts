@@ -136,8 +136,7 @@ export async function listLinkedEvents(tx: Transaction, sittingId: string): Prom
           where a.sitting_id = ${sittingId}
       ) or (e.action = 'candidate.erased' and exists (
         select from sittings s
-        where s.id = ${sittingId} and s.candidate_id = e.subject_id
-          and coalesce(e.facts->'invitations' ? s.invitation_id::text, true)))
+        where s.id = ${sittingId} and e.facts->'invitations' ? s.invitation_id::text))
     order by e.position`);
   return rows.map((row) => ({ ...row, at: new Date(row.at) }));
 }

@@ -17,7 +17,9 @@ export const sheet = (text: string | null): string =>
     : `<div class="sheet" dir="auto">${escapeHtml(text)}</div>`;
 
 export const quote = (text: string | null): string =>
-  text === null ? '' : `<blockquote dir="auto">${escapeHtml(text)}</blockquote>`;
+  text === null
+    ? '<p class="soft">Erased.</p>'
+    : `<blockquote dir="auto">${escapeHtml(text)}</blockquote>`;
 
 export const hash = (sha256: string): string =>
   `SHA-256 <span class="hash">${escapeHtml(sha256)}</span>`;

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '../../../db/connect.ts';
+import { knownAddress } from '../known-address.ts';
 import { ahead, cursorPages } from './pages.store.ts';
 
 export interface ExportedAnswer {
@@ -44,7 +45,7 @@ export async function* listAnswerPages(
   seed: string,
 ): AsyncGenerator<readonly ExportedAnswer[]> {
   const pages = cursorPages<Row>(tx, {
-    text: `select a.id, s.invitation_id, h.name, c.name, c.email, a.turn, a.words, a.characters,
+    text: `select a.id, s.invitation_id, h.name, c.name, ${knownAddress('c')}, a.turn, a.words, a.characters,
         to_char(a.received_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
         a.late_addition_id is not null, d.ai_use, a.erased_at is not null,
         x.answer_id is not null and x.released_at is null, a.text, coalesce(x.text, a.text)

@@ -1,4 +1,5 @@
 import type { Transaction } from '../../../db/connect.ts';
+import { knownAddress } from '../known-address.ts';
 import { ahead, cursorPages } from './pages.store.ts';
 
 export interface ExportedEvent {
@@ -53,7 +54,7 @@ export async function* listEventPages(
   assessmentId: string,
 ): AsyncGenerator<readonly ExportedEvent[]> {
   const pages = cursorPages<Row>(tx, {
-    text: `select about.*, c.name, c.email
+    text: `select about.*, c.name, ${knownAddress('c')}
       from (
         select e.position, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), e.actor_kind,
           e.actor_id, (select m.name from members m where m.id = e.actor_id), e.action, e.subject_kind,

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '../../../db/connect.ts';
+import { knownAddress } from '../known-address.ts';
 import { ahead, cursorPages } from './pages.store.ts';
 import { readKnown, reviewsOf } from './reviews-of-answers.store.ts';
 
@@ -83,7 +84,7 @@ export async function* listScorePages(
   }: { readonly seed: string; readonly withTexts: boolean; readonly there: ScoresThere },
 ): AsyncGenerator<readonly ReviewedAnswer[]> {
   const pages = cursorPages<AnswerRow>(tx, {
-    text: `select a.id, h.name, s.invitation_id, c.name, c.email, a.turn, a.words
+    text: `select a.id, h.name, s.invitation_id, c.name, ${knownAddress('c')}, a.turn, a.words
       from answers a
         join sittings s on s.id = a.sitting_id
         join cohorts h on h.id = s.cohort_id

@@ -1,10 +1,11 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { Transaction } from '../../../db/connect.ts';
 import { retentionNotices } from '../../../db/schema/retention.ts';
+import { isStanding } from '../decisions/decisions.store.ts';
 
 /**
  * Every invitation whose assessment has a retention, with when its time is over: so many months after the window closed,
- * the sitting ended, or the last decision fell, whichever came last. Whoever can still object to a decision is not
+ * the sitting ended, or the last decision that stands fell, whichever came last. Whoever can still object to a decision is not
  * erased before, and nobody’s time begins before they could sit.
  */
 const seats: SQL = sql`
@@ -18,7 +19,7 @@ const seats: SQL = sql`
       left join sittings s on s.invitation_id = i.id
       cross join lateral (
         select greatest(coalesce(i.own_closes_at, h.closes_at), s.finished_at, (
-          select max(d.decided_at) from decisions d where d.sitting_id = s.id
+          select max(d.decided_at) from decisions d where d.sitting_id = s.id and ${isStanding('d')}
         )) + make_interval(months => a.retention_months) as at
       ) due
     where a.retention_months is not null

@@ -1,7 +1,6 @@
 import { sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { record } from '../../../server/accounts/record.actions.ts';
 import { saidOfDossier } from '../../../server/check-dossier.ts';
 import {
   signDossier,
@@ -299,65 +298,4 @@ describe('Whoever changes it is found out', () => {
     const found = signedAfter((copy) => (copy.events[at]!.previousHash = '0'.repeat(64)));
     expect(found.said.join('\n')).toContain('does not follow from event');
   });
-});
-
-test('A dossier of somebody who was erased still opens: without name and texts, with every hash, and it says so', async () => {
-  const gone = await tellWholeStory(longhand, cast, 'Gregor Vanishing');
-  const guarded = [
-    'answers',
-    'late_additions',
-    'decisions',
-    'tellings',
-    'adjudications',
-    'score_changes',
-    'scores',
-  ];
-  await longhand.db.everywhere(async (tx) => {
-    const ofAnswers = sql`answer_id in (select id from answers where sitting_id = ${gone.sittingId})`;
-    const ofReviews = sql`review_id in (select id from reviews where ${ofAnswers})`;
-    for (const table of guarded) {
-      await tx.execute(sql`alter table ${sql.identifier(table)} disable trigger user`);
-    }
-    await tx.execute(sql`update candidates set name = 'Erased' where id = ${gone.nadia.id}`);
-    await tx.execute(sql`update answers set text = '' where sitting_id = ${gone.sittingId}`);
-    await tx.execute(
-      sql`delete from draft_revisions where turn_id in (select id from turns where sitting_id = ${gone.sittingId})`,
-    );
-    await tx.execute(
-      sql`update late_additions set text = '', reason = null where sitting_id = ${gone.sittingId}`,
-    );
-    await tx.execute(sql`update decisions set reason = '' where sitting_id = ${gone.sittingId}`);
-    await tx.execute(sql`update tellings set letter = null where sitting_id = ${gone.sittingId}`);
-    await tx.execute(sql`update adjudications set reason = '' where ${ofAnswers}`);
-    await tx.execute(sql`update score_changes set reason = '' where ${ofReviews}`);
-    await tx.execute(sql`update scores set note = '', evidence = '[]' where ${ofReviews}`);
-    for (const table of guarded) {
-      await tx.execute(sql`alter table ${sql.identifier(table)} enable trigger user`);
-    }
-    await record(tx, {
-      organizationId: cast.organizationId,
-      at: longhand.clock.now(),
-      actor: { kind: 'system', id: null },
-      action: 'candidate.erased',
-      subject: { kind: 'candidate', id: gone.nadia.id },
-      facts: { because: 'asked', invitations: [gone.nadia.invitationId], answers: 3 },
-    });
-  });
-  for (const key of ['json', 'html'] as const) {
-    const { text, status } = await asked(
-      `GET /api/v1/sittings/:id/dossier.${key}`,
-      {},
-      gone.sittingId,
-    );
-    expect(status).toBe(200);
-    expect(text).not.toMatch(/Gregor|Vanishing|keeper (&lt;|<)script|too fast|trade/);
-    const { said, isWell } = check(text);
-    expect(isWell, said.join('\n')).toBe(true);
-    expect(said.join('\n')).toMatch(
-      /Erased: the candidate was erased on .*cannot be checked any more/,
-    );
-    expect(said.at(-1)).toContain('Genuine: the dossier of an erased candidate');
-  }
-  const other = await asked('GET /api/v1/sittings/:id/dossier.json');
-  expect(other.text).toBe(json);
 });

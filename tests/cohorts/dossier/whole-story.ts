@@ -31,8 +31,30 @@ export async function tellWholeStory(longhand: TestApp, cast: Cast, name: string
   });
   longhand.clock.advance({ minutes: 1 });
   await lena.decide(sittingId, 'advance', 'Decides alone & says <until> when.');
+  await chooseQuote(longhand, cast, sittingId);
   await lena.tell(sittingId);
   return { assessment, nadia, sittingId, answerIds };
+}
+
+export const ownWords = 'Your lamp stays lit in our minds.';
+
+/** The first quote there is, and words of her own. */
+export async function chooseQuote(longhand: TestApp, cast: Cast, sittingId: string) {
+  const letter = await deciderOf(longhand, cast.lena).letterTo(sittingId);
+  const [criterion] = letter.criteria;
+  const evidence = criterion?.evidence.find(({ quotes }) => quotes.length > 0);
+  if (criterion === undefined || evidence === undefined) throw new Error('nobody quoted anything');
+  const { criterionId } = criterion;
+  return longhand.does(cast.lena, 'PUT /api/v1/sittings/:id/letter', {
+    params: { id: sittingId },
+    body: {
+      decisionId: letter.decision.id,
+      baseRevision: letter.draft.revision,
+      withLevels: true,
+      chosen: [{ reviewId: evidence.reviewId, criterionId, quote: 0 }],
+      words: ownWords,
+    },
+  });
 }
 
 type Nadia = Awaited<ReturnType<Cast['candidate']>>;

@@ -16,6 +16,7 @@ const whyInWords: Readonly<Record<string, string>> = {
   not_finished: 'is still writing',
   already_told: 'has been told already: decide anew on their own page',
   not_found: 'is not of this assessment any more',
+  erased: 'is erased, so nothing is left to decide from, and nobody to tell: leave them out',
   not_decided: 'has no decision that stands any more',
   decision_replaced: 'has been decided about anew',
   letter_changed: 'would be sent another letter than you looked at',

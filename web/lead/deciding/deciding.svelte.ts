@@ -8,10 +8,16 @@ export interface Deciding {
   readonly letters: Letters;
 }
 
-/** Whoever can be decided about among many: finished, and not told yet. */
-export function isOpen({ sittingId, stage, decision, isRevoked }: Person): boolean {
+/** Whoever can be decided about among many: finished, not told yet, and not erased. */
+export function isOpen({ sittingId, stage, decision, isRevoked, isErased }: Person): boolean {
   const isFinished = ['submitted', 'inReview', 'reviewed', 'decided'].includes(stage);
-  return sittingId !== null && !isRevoked && isFinished && (decision?.toldAt ?? null) === null;
+  return (
+    sittingId !== null &&
+    !isRevoked &&
+    !isErased &&
+    isFinished &&
+    (decision?.toldAt ?? null) === null
+  );
 }
 
 /** Everybody of an assessment on the way from the last review to the letter. */
