@@ -47,7 +47,7 @@ function progressRow(facts: ProgressFacts, { reviewsPerAnswer, scenario }: Terms
     sittingId: facts.sitting_id,
     name: facts.name,
     email: facts.email,
-    isErased: facts.is_erased,
+    isErased: facts.erased_at !== null,
     timeZone: facts.time_zone,
     cohort: { id: facts.cohort_id, name: facts.cohort },
     stage,

@@ -16,7 +16,7 @@ export interface ProgressFacts {
   readonly name: string;
   /** Empty once they are erased. */
   readonly email: string;
-  readonly is_erased: boolean;
+  readonly erased_at: Date | null;
   readonly time_zone: string | null;
   readonly cohort_id: string;
   readonly cohort: string;
@@ -65,7 +65,7 @@ export async function listProgress(
         : sql`s.id = ${whose.sittingId}`;
   const { rows } = await tx.execute<Record<string, unknown> & ProgressFacts>(sql`
     select i.id as invitation_id, c.id as candidate_id, s.id as sitting_id, c.name, c.time_zone,
-      ${sql.raw(knownAddress('c'))} as email, c.erased_at is not null as is_erased,
+      ${sql.raw(knownAddress('c'))} as email, c.erased_at,
       h.id as cohort_id, h.name as cohort, i.created_at as invited_at, i.opened_at, i.revoked_at,
       i.own_opens_at, i.own_closes_at,
       s.started_at, s.finished_at, t.deadline_at, coalesce(t.closed, 0)::int as turns_closed,
@@ -138,6 +138,7 @@ const momentColumns = [
   'last_committed_at',
   'decided_at',
   'told_at',
+  'erased_at',
 ] as const;
 
 /** Drizzle hands times of raw statements over as text. */

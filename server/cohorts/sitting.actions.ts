@@ -41,7 +41,7 @@ export async function getLeadSitting(tx: Transaction, id: string, now: Date) {
       id: facts.candidate_id,
       name: facts.name,
       email: facts.email,
-      isErased: facts.is_erased,
+      isErased: facts.erased_at !== null,
       timeZone: facts.time_zone,
     },
     assessment: {

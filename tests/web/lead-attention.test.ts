@@ -27,6 +27,7 @@ const person = (stage: Stage, change: Partial<Person> = {}) => ({
   requests: [],
   lateAdditions: 0,
   toRelease: 0,
+  isErased: false,
   ...change,
 });
 const told = (people: readonly ReturnType<typeof person>[], cohorts = [october, team]) =>
@@ -116,6 +117,18 @@ describe('A lead sees what waits for somebody', () => {
       text: '1 late addition waits for somebody to say whether it counts',
       href: '/lead/assessments/a?waiting=lateAddition',
     });
+  });
+
+  test('nothing of whoever is erased, since nobody decides about them or writes to them', () => {
+    const erased = { isErased: true } as const;
+    const needs = told([
+      person('reviewed', erased),
+      person('invited', { ...erased, mail: 'failed' }),
+      person('decided'),
+    ]);
+    expect(needs.map(({ text }) => text)).toEqual(
+      told([person('decided')]).map(({ text }) => text),
+    );
   });
 
   test('answers that name their writers, which nobody reviews until somebody has looked', () => {

@@ -125,9 +125,12 @@ function answerOf(answer: Turn['answers'][number]): string {
     `<p class="soft">${words} words, ${how} ${moment(receivedAt)}${standing}. ${hash(sha256)}</p>`,
     released === null
       ? ''
-      : `${heading(4, `As interviewers read it: ${released.takenOut} passages taken out`)}${sheet(released.text)}<p class="soft">Released ${moment(released.releasedAt)}. ${hash(released.sha256)}</p>`,
+      : `${heading(4, `As interviewers read it: ${takenOut(released.takenOut)}`)}${sheet(released.text)}<p class="soft">Released ${moment(released.releasedAt)}. ${hash(released.sha256)}</p>`,
   ].join('\n');
 }
+
+const takenOut = (passages: number) =>
+  passages === 1 ? 'one passage taken out' : `${passages} passages taken out`;
 
 function lateOf(late: Turn['lateAdditions'][number]): string {
   const { text, words, receivedAt, writtenAt, sha256, verdict, reason, decidedBy, decidedAt } =

@@ -56,7 +56,9 @@ export async function getFunnel(
       return own.length === 0 ? [] : [{ zone, funnel: writable(own, now) }];
     }),
     waiting: waitingOf(
-      shown.map(({ facts, passage }) => standingFor(facts, passage, now)),
+      shown
+        .filter(({ facts }) => facts.erased_at === null)
+        .map(({ facts, passage }) => standingFor(facts, passage, now)),
       now,
     ),
     interviewers: await listReaderLoads(tx, assessmentId, now),
@@ -78,6 +80,7 @@ function passageOf(
     zone: timeZoneBandOf(facts.time_zone),
     isReference,
     closesAt: facts.own_closes_at ?? closesAt,
+    erasedAt: facts.erased_at,
     at: {
       invited: facts.invited_at,
       opened: facts.opened_at ?? facts.started_at,

@@ -22,12 +22,14 @@ export interface Passage {
   readonly isReference: boolean;
   /** After this nobody opens or starts any more. */
   readonly closesAt: Date;
+  /** From then on nobody waits for them, nor they for anybody. */
+  readonly erasedAt: Date | null;
 }
 
 export interface StageHours {
   readonly from: FunnelStage;
   readonly to: FunnelStage;
-  /** Who have come to `from`: how many are through, wait on, or can come no further, their window being closed. */
+  /** Who have come to `from`: how many are through, wait on, or can come no further, their window being closed or they erased. */
   readonly through: number;
   readonly waiting: number;
   readonly missed: number;
@@ -61,14 +63,15 @@ function stepOf(
 ) {
   const isOwnDoing = to === 'opened' || to === 'started';
   let [through, waiting, missed] = [0, 0, 0];
-  const waits = people.flatMap(({ at, closesAt, isReference }): Wait[] => {
+  const waits = people.flatMap(({ at, closesAt, erasedAt, isReference }): Wait[] => {
     const [start, end] = [at[from], at[to]];
     if (start === null || (to === 'decided' && isReference && end === null)) return [];
-    const isClosed = isOwnDoing && end === null && closesAt.getTime() <= now.getTime();
+    const isClosed = isOwnDoing && closesAt.getTime() <= now.getTime();
+    const last = end ?? (isClosed ? closesAt : erasedAt);
     if (end !== null) through += 1;
-    else if (isClosed) missed += 1;
+    else if (last !== null) missed += 1;
     else waiting += 1;
-    const until = end ?? (isClosed ? closesAt : now);
+    const until = last ?? now;
     const time = Math.max(0, until.getTime() - start.getTime()) / 3_600_000;
     return [{ time, isOver: end !== null }];
   });

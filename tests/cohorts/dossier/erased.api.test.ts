@@ -267,6 +267,13 @@ describe('A candidate who is decided about, not told yet, and erased', () => {
       expect(text).toMatch(/erased/i);
     }
     await said('GET /api/v1/assessments/:id/funnel', ofAssessment);
+    const { waiting } = await longhand.does(
+      cast.lena,
+      'GET /api/v1/assessments/:id/funnel',
+      ofAssessment,
+    );
+    // The other is to be told; of her nobody waits for anything.
+    expect(waiting).toMatchObject([{ what: 'telling', people: 1 }]);
     await said('GET /api/v1/assessments/:id/comparison', ofAssessment);
     await said('GET /api/v1/assessments/:id/redactions', ofAssessment);
     const { candidate } = await longhand.does(cast.lena, 'GET /api/v1/sittings/:id', ofSitting);

@@ -7,7 +7,7 @@ const now = new Date('2026-03-10T00:00:00Z');
 const hoursAgo = (hours: number) => new Date(now.getTime() - hours * 3_600_000);
 
 const passage = (at: Partial<Passage['at']>, closesAt = hoursAgo(-24)): Passage => ({
-  ...{ cohortId: 'spring', zone: 'middle', closesAt, isReference: false },
+  ...{ cohortId: 'spring', zone: 'middle', closesAt, erasedAt: null, isReference: false },
   at: {
     ...{ invited: hoursAgo(100), opened: null, started: null },
     ...{ submitted: null, reviewed: null, decided: null },
@@ -25,6 +25,14 @@ describe('a funnel', () => {
     expect(hours[1]).toMatchObject({ from: 'opened', to: 'started', through: 0, waiting: 6 });
     expect(hours[1]!.median).toBeNull();
     expect(hours[1]!.why).toContain('n = 6');
+  });
+
+  test('does not call waiting who is erased, and keeps how long they had waited', () => {
+    const reviewed = { opened: hoursAgo(90), started: hoursAgo(80), submitted: hoursAgo(79) };
+    const erased = { ...passage({ ...reviewed, reviewed: hoursAgo(50) }), erasedAt: hoursAgo(20) };
+    const { reached, hours } = funnelOf([erased], now);
+    expect(reached).toMatchObject({ reviewed: 1, decided: 0 });
+    expect(hours.at(-1)).toMatchObject({ to: 'decided', through: 0, waiting: 0, missed: 1 });
   });
 
   test('does not call waiting whose window has closed', () => {

@@ -56,7 +56,7 @@ export function funnelTable(rows: readonly FunnelRow[]): TableData {
       { name: 'Came so far', cell: ({ step }) => step.through + step.waiting + step.missed },
       { name: 'Through', cell: ({ step }) => step.through },
       { name: 'Wait', cell: ({ step }) => step.waiting },
-      { name: 'Window closed', cell: ({ step }) => step.missed },
+      { name: 'Window closed, or erased', cell: ({ step }) => step.missed },
       { name: 'Median hours', cell: ({ step }) => step.median, write: tenths },
       { name: '95 % from', cell: ({ step }) => step.low, write: tenths },
       { name: '95 % to', cell: ({ step }) => step.high, write: tenths },

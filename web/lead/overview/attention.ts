@@ -11,6 +11,7 @@ export interface Situation {
     | 'email'
     | 'stage'
     | 'isRevoked'
+    | 'isErased'
     | 'mail'
     | 'cohort'
     | 'ownWindow'
@@ -26,7 +27,7 @@ const soon = 3 * day;
 
 export function needsOf({ assessment, people, now }: Situation): readonly Need[] {
   const path = `/lead/assessments/${assessment.id}`;
-  const standing = people.filter(({ isRevoked }) => !isRevoked);
+  const standing = people.filter(({ isRevoked, isErased }) => !isRevoked && !isErased);
   if (assessment.cohorts.length === 0) {
     return [
       { text: 'It has no cohort yet: add one to invite anybody', href: path, isPressing: false },
