@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { lighthouseScenario } from '../support/scenario.ts';
-import { expectNothingSerious, openJourney, type Journey } from '../support/journey.ts';
+import { expectNothingSerious, openJourney, openPage, type Journey } from '../support/journey.ts';
 import type { Person } from '../support/cast.ts';
 
 let journey: Journey;
@@ -162,7 +162,7 @@ describe('one exercise, from the scenario to the decision', () => {
 
     await lead.goto(`${journey.address}/lead`);
     await lead.getByRole('link', { name }).first().click();
-    await lead.getByRole('link', { name: 'Comparison' }).click();
+    await openPage(lead, 'Comparison');
     await lead.getByText('add another to compare it with').waitFor();
     expect(await lead.locator('main').innerText()).toContain('n = 2');
     await expectNothingSerious(lead);

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { writeAnswers } from '../support/answers.ts';
 import type { Person } from '../support/cast.ts';
-import { expectNothingSerious, openJourney, type Journey } from '../support/journey.ts';
+import { expectNothingSerious, openJourney, openPage, type Journey } from '../support/journey.ts';
 import { Reader } from '../reviewing/reader.ts';
 
 let journey: Journey;
@@ -60,7 +60,7 @@ async function open(
     colorScheme: dark ? 'dark' : 'light',
   });
   page.on('pageerror', (error) => broken.push(error.message));
-  await page.getByRole('link', { name: 'Agreement' }).click();
+  await openPage(page, 'Agreement');
   await page.getByRole('heading', { level: 1, name: 'How far interviewers agree' }).waitFor();
   return page;
 }

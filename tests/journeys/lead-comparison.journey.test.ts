@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { addDemoOrganization } from '../../db/seed/demo-organization.ts';
 import { Reader } from '../reviewing/reader.ts';
 import { writeAnswers } from '../support/answers.ts';
-import { expectNothingSerious, openJourney, type Journey } from '../support/journey.ts';
+import { expectNothingSerious, openJourney, openPage, type Journey } from '../support/journey.ts';
 
 let journey: Journey;
 let demoLead: string;
@@ -48,8 +48,7 @@ async function open(viewport = desktop, colorScheme: 'light' | 'dark' = 'light')
   page.on('pageerror', (error) => broken.push(error.message));
   await page.goto(`${journey.address}/lead`);
   await page.getByRole('link', { name: 'Backend engineer, autumn' }).first().click();
-  if (viewport.width <= 640) await page.getByRole('button', { name: 'Other pages' }).click();
-  await page.getByRole('link', { name: 'Comparison' }).click();
+  await openPage(page, 'Comparison');
   await page.getByRole('heading', { name: 'Every answer' }).waitFor();
   return page;
 }

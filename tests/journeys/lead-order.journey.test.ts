@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { addDemoOrganization } from '../../db/seed/demo-organization.ts';
-import { expectNothingSerious, openJourney, type Journey } from '../support/journey.ts';
+import { expectNothingSerious, openJourney, openPage, type Journey } from '../support/journey.ts';
 
 let journey: Journey;
 let demoLead: string;
@@ -47,8 +47,7 @@ async function open(
   page.on('pageerror', (error) => broken.push(error.message));
   await page.goto(`${journey.address}/lead`);
   await page.getByRole('link', { name: 'Backend engineer, autumn' }).first().click();
-  if (viewport.width <= 640) await page.getByRole('button', { name: 'Other pages' }).click();
-  await page.getByRole('link', { name: link, exact: true }).click();
+  await openPage(page, link);
   await page
     .getByRole('heading', {
       name: link === 'Order' ? 'Candidates in order' : 'How far people came',

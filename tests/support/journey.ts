@@ -73,6 +73,15 @@ export async function openJourney(
 }
 
 /** axe finds nothing serious, and nothing scrolls sideways. */
+/** To another page of the assessment that is open; on a phone they are behind a button. */
+export async function openPage(page: Page, name: string): Promise<void> {
+  const others = page.getByRole('button', { name: 'Other pages' });
+  const link = page.getByRole('link', { name, exact: true }).first();
+  await others.or(link).filter({ visible: true }).first().waitFor();
+  if (await others.isVisible()) await others.click();
+  await link.click();
+}
+
 export async function expectNothingSerious(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
   const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
