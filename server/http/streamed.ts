@@ -19,23 +19,49 @@ const mostAtOnce = 3;
 /** Whoever reads nothing for so long is gone. */
 const stalledMs = 60_000;
 
-const running = new WeakMap<object, number>();
+/** A file that is away frees its place a moment later, when its transaction has ended. */
+const patienceMs = 2_000;
 
-/** Does the work if fewer than `mostAtOnce` are at it. */
+interface Places {
+  taken: number;
+  /** Each is handed the place of somebody who is done. */
+  readonly waiting: Set<() => void>;
+}
+
+const placesOf = new WeakMap<object, Places>();
+
+/** Does the work if fewer than `mostAtOnce` are at it, or soon will be. */
 export async function inStreamPlace(house: object, work: () => Promise<unknown>): Promise<void> {
-  const others = running.get(house) ?? 0;
-  if (others >= mostAtOnce) {
-    refuse(
-      'exports_running',
-      `${mostAtOnce} other files are being written; try again in a minute.`,
-    );
-  }
-  running.set(house, others + 1);
+  const places = placesOf.get(house) ?? { taken: 0, waiting: new Set() };
+  placesOf.set(house, places);
+  await takePlace(places);
   try {
     await work();
   } finally {
-    running.set(house, (running.get(house) ?? 1) - 1);
+    const [next] = places.waiting;
+    if (next === undefined) places.taken -= 1;
+    else {
+      places.waiting.delete(next);
+      next();
+    }
   }
+}
+
+async function takePlace(places: Places): Promise<void> {
+  if (places.taken < mostAtOnce) {
+    places.taken += 1;
+    return;
+  }
+  const { promise, resolve } = Promise.withResolvers<boolean>();
+  const handed = () => resolve(true);
+  places.waiting.add(handed);
+  const patience = setTimeout(() => {
+    if (places.waiting.delete(handed)) resolve(false);
+  }, patienceMs);
+  const isMine = await promise;
+  clearTimeout(patience);
+  if (isMine) return;
+  refuse('exports_running', `${mostAtOnce} other files are being written; try again in a minute.`);
 }
 
 /**

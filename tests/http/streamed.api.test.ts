@@ -153,7 +153,9 @@ describe('a file that is written while it is read', () => {
     const reply = await fetch(`${address}/whole`);
     expect(reply.status).toBe(503);
     expect(await reply.json()).toMatchObject({ code: 'exports_running' });
+    const soon = [1, 2].map(() => fetch(`${address}/whole`));
     for (const other of others) other.destroy();
+    for (const one of await Promise.all(soon)) expect(one.status).toBe(200);
     await until(async () => (await openTransactions()) === 0);
     expect((await fetch(`${address}/whole`)).status).toBe(200);
   });
