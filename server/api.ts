@@ -1,5 +1,6 @@
 import { accountsContract } from './accounts/accounts.contract.ts';
 import { assessmentsContract } from './assessments/assessments.contract.ts';
+import { scenariosContract } from './assessments/scenarios.contract.ts';
 import { agreementContract } from './cohorts/agreement.contract.ts';
 import { aiPartContract } from './cohorts/ai-part.contract.ts';
 import { cohortsContract } from './cohorts/cohorts.contract.ts';
@@ -36,6 +37,7 @@ import { sittingsContract } from './sittings/sittings.contract.ts';
 /** Every endpoint there is. The web imports its type only. */
 export const api = {
   ...accountsContract,
+  ...scenariosContract,
   ...assessmentsContract,
   ...invitationsContract,
   ...requestsContract,

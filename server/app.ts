@@ -15,6 +15,7 @@ import { doorkeeperFor } from './accounts/doorkeeper.ts';
 import { tokenOptions } from './accounts/sessions.ts';
 import { api } from './api.ts';
 import { assessmentsRoutes } from './assessments/assessments.routes.ts';
+import { scenariosRoutes } from './assessments/scenarios.routes.ts';
 import { agreementRoutes } from './cohorts/agreement.routes.ts';
 import { aiPartRoutes } from './cohorts/ai-part.routes.ts';
 import { cohortsRoutes } from './cohorts/cohorts.routes.ts';
@@ -109,6 +110,7 @@ export async function buildApp(given: AppDeps): Promise<FastifyInstance> {
   await servePages(app, webFolder);
   const reader = await openReader(deps.db, environment);
   accountsRoutes(app, deps, { hasModel: reader !== null });
+  scenariosRoutes(app, deps);
   assessmentsRoutes(app, deps, timingHooks);
   const suggesting = pregradingHooks(reader);
   const hooks = answerHooks(reader, {

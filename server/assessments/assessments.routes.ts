@@ -11,16 +11,6 @@ import {
   type AssessmentWithCohorts,
 } from './assessments.actions.ts';
 import { assessmentsContract, type AiPolicy } from './assessments.contract.ts';
-import { draftOf, publishedOf, totalMinutes, type VersionHead } from './scenario.ts';
-import {
-  draftScenario,
-  getScenario,
-  listScenarios,
-  previewScenario,
-  publishScenario,
-  redraftScenario,
-  type WholeScenario,
-} from './scenarios.actions.ts';
 
 export interface AssessmentsHooks {
   readonly onWindowMoved: OnWindowMoved;
@@ -32,20 +22,6 @@ export function assessmentsRoutes(
   { onWindowMoved }: AssessmentsHooks,
 ): void {
   mount(app, deps, assessmentsContract, {
-    'GET /api/v1/scenarios': async ({ tx }) => ({
-      items: (await listScenarios(tx)).map(scenarioHead),
-      nextCursor: null,
-    }),
-    'POST /api/v1/scenarios': async ({ tx, member, body, now }) =>
-      leadScenario(await draftScenario(tx, member, body.source, now)),
-    'GET /api/v1/scenarios/:id': async ({ tx, params }) =>
-      leadScenario(await getScenario(tx, params.id)),
-    'PUT /api/v1/scenarios/:id/draft': async ({ tx, member, params, body, now }) =>
-      leadScenario(await redraftScenario(tx, member, params.id, body.source, now)),
-    'PUT /api/v1/scenarios/:id/publication': async ({ tx, member, params, now }) =>
-      leadScenario(await publishScenario(tx, member, params.id, now)),
-    'POST /api/v1/scenario-previews': ({ body }) => Promise.resolve(previewScenario(body.source)),
-
     'GET /api/v1/assessments': async ({ tx }) => ({
       items: (await listAssessments(tx)).map(leadAssessment),
       nextCursor: null,
@@ -69,48 +45,6 @@ export function assessmentsRoutes(
         await changeCohort(tx, member, params.id, cohortWanted(body), { now, onWindowMoved }),
       ),
   });
-}
-
-function scenarioHead(row: Awaited<ReturnType<typeof listScenarios>>[number]) {
-  return {
-    id: row.id,
-    title: row.title,
-    summary: row.summary,
-    language: row.language,
-    isStarter: row.starter !== null,
-    turns: row.turns,
-    minutes: row.minutes,
-    draft: versionHead(draftOf(row.versions)),
-    published: versionHead(publishedOf(row.versions)),
-    updatedAt: row.updatedAt.toISOString(),
-  };
-}
-
-function leadScenario({ scenario, newest, versions }: WholeScenario) {
-  const { title, summary, language, turns } = newest.content;
-  return {
-    id: scenario.id,
-    title,
-    summary,
-    language,
-    isStarter: scenario.starter !== null,
-    turns: turns.length,
-    minutes: totalMinutes(turns),
-    draft: versionHead(draftOf(versions)),
-    published: versionHead(publishedOf(versions)),
-    updatedAt: scenario.updatedAt.toISOString(),
-    source: newest.source,
-    content: newest.content,
-    versions: versions.map(shownVersion),
-  };
-}
-
-function versionHead(version: VersionHead | null) {
-  return version === null ? null : shownVersion(version);
-}
-
-function shownVersion({ id, number, publishedAt }: VersionHead) {
-  return { id, number, publishedAt: publishedAt?.toISOString() ?? null };
 }
 
 function leadAssessment(row: AssessmentWithCohorts) {

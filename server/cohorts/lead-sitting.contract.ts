@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { aiPolicy, ScenarioContent } from '../assessments/assessments.contract.ts';
+import { aiPolicy } from '../assessments/assessments.contract.ts';
+import { ScenarioContent } from '../assessments/scenarios.contract.ts';
 import { Accommodation } from '../invitations/invitations.contract.ts';
 import { ScoreChange } from '../reviewing/scores.contract.ts';
 import { Declaration } from '../sittings/sittings.contract.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Message, Persona, WordRange } from '../assessments/assessments.contract.ts';
+import { Message, Persona, WordRange } from '../assessments/scenarios.contract.ts';
 import { id, text, time, type Contract } from '../http/contract.ts';
 import { Queue, QueueProgress } from './queues.contract.ts';
 import { AgreedLevel, Evidence, level, Score, ScoreChange } from './scores.contract.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { aiPolicy, Message, Persona, WordRange } from '../assessments/assessments.contract.ts';
+import { aiPolicy } from '../assessments/assessments.contract.ts';
+import { Message, Persona, WordRange } from '../assessments/scenarios.contract.ts';
 import { id, text, time, type Contract } from '../http/contract.ts';
 
 const candidate = ['candidate'] as const;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { aiPolicy, ScenarioContent } from '../../assessments/assessments.contract.ts';
+import { aiPolicy } from '../../assessments/assessments.contract.ts';
+import { ScenarioContent } from '../../assessments/scenarios.contract.ts';
 import { id, time, type Contract } from '../../http/contract.ts';
 import { lateAdditionVerdict } from '../../sittings/late-additions.contract.ts';
 import { Declaration } from '../../sittings/sittings.contract.ts';
