@@ -132,7 +132,7 @@ describe('A lead who looks around the demo', () => {
     expect(cohorts.map(({ n }) => n)).toEqual([7, 11, 8]);
     const said = sentences.join(' ');
     expect(sentences[0]).toBe(
-      'In total, September scores lower than Our team; the other one cannot be told apart from it.',
+      'In total, September scores lower than Our team; October cannot be told apart from it.',
     );
     expect(said).toContain('September scores lower than Our team on “The risk has a limit”');
     expect(said).toContain('On the other three criteria the two cannot be told apart.');
