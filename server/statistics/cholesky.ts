@@ -1,6 +1,3 @@
-/** So many rows, or columns, stay in a processor’s cache while the rest of the matrix goes by once; a multiple of 4. */
-const BLOCK = 32;
-
 /**
  * Lower Cholesky factor of a symmetric positive definite n x n matrix, stored row by row; only the
  * lower half is read, and overwritten. Answers no if the matrix is not positive definite.
@@ -8,14 +5,11 @@ const BLOCK = 32;
  * a second, three times less than entry by entry (and no destructuring in them: ten times more).
  */
 export function factorize(matrix: Float64Array, n: number): boolean {
-  for (let top = 0; top < n; top += BLOCK) {
-    const bottom = Math.min(top + BLOCK, n);
-    for (let left = 0; left < bottom; left += 4) {
-      const right = Math.min(left + 4, n);
-      if (left >= top && !factorizeCorner(matrix, n, left, right)) return false;
-      for (let row = Math.max(right, top); row < bottom; row += 2)
-        subtractTile(matrix, n, row, Math.min(row + 1, n - 1), left);
-    }
+  for (let left = 0; left < n; left += 4) {
+    const right = Math.min(left + 4, n);
+    if (!factorizeCorner(matrix, n, left, right)) return false;
+    for (let row = right; row < n; row += 2)
+      subtractTile(matrix, n, row, Math.min(row + 1, n - 1), left);
   }
   return true;
 }
@@ -61,11 +55,9 @@ export function inverseTransposed(factor: Float64Array, n: number): Float64Array
         for (let k = column; k < row; k++) value -= factor[row * n + k]! * inverse[column * n + k]!;
         inverse[column * n + row] = value / factor[row * n + row]!;
       }
+    for (let row = right; row < n; row += 2)
+      invertTile(factor, inverse, n, row, Math.min(row + 1, n - 1), left);
   }
-  for (let first = 0; first < n; first += BLOCK)
-    for (let row = first + 4; row < n; row += 2)
-      for (let left = first; left < first + BLOCK && left + 4 <= row; left += 4)
-        invertTile(factor, inverse, n, row, Math.min(row + 1, n - 1), left);
   return inverse;
 }
 
