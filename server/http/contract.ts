@@ -63,6 +63,13 @@ export const timeZone = z
   .max(64)
   .refine(isTimeZone, 'is not a time zone, such as Pacific/Chatham');
 
+/** What a query may name once or several times. */
+export const several = <Item extends z.ZodType>(item: Item, most: number) =>
+  z
+    .union([item, z.array(item).max(most)])
+    .transform((given) => (Array.isArray(given) ? given : [given]) as z.output<Item>[])
+    .optional();
+
 export const page = z.strictObject({ cursor: z.string().max(200).optional() });
 
 export const list = <Item extends z.ZodType>(item: Item) =>

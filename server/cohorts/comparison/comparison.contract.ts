@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { aiPolicy } from '../../assessments/assessments.contract.ts';
-import { id, type Contract } from '../../http/contract.ts';
+import { id, several, type Contract } from '../../http/contract.ts';
 import { aiUse } from '../../sittings/sittings.contract.ts';
 
 const leads = ['lead', 'owner'] as const;
@@ -148,15 +148,8 @@ export const LeadComparison = z.strictObject({
   }),
 });
 
-/** One value, or several under the same name. */
-const several = <Item extends z.ZodType>(item: Item, most: number) =>
-  z
-    .union([item, z.array(item).max(most)])
-    .transform((given) => (Array.isArray(given) ? given : [given]) as z.output<Item>[])
-    .optional();
-
-export const comparedStages = z.enum(['submitted', 'inReview', 'reviewed', 'decided']);
-const timeZoneBand = z.enum(['west', 'middle', 'east', 'unknown']);
+export const timeZoneBand = z.enum(['west', 'middle', 'east', 'unknown']);
+const comparedStages = z.enum(['submitted', 'inReview', 'reviewed', 'decided']);
 
 /** What makes a view; all of it stands in the address. */
 export const ComparisonQuery = z.strictObject({

@@ -1,16 +1,13 @@
 import { z } from 'zod';
-import { id, time, type Contract } from '../../http/contract.ts';
+import { id, several, time, type Contract } from '../../http/contract.ts';
+import { timeZoneBand } from '../comparison/comparison.contract.ts';
 
-const zone = z.enum(['west', 'middle', 'east', 'unknown']);
 const stage = z.enum(['invited', 'opened', 'started', 'submitted', 'reviewed', 'decided']);
 
-const one = <Shape extends z.ZodType>(shape: Shape) =>
-  z
-    .union([shape, z.array(shape).max(20)])
-    .transform((given) => (Array.isArray(given) ? given : [given]) as z.output<Shape>[])
-    .optional();
-
-export const FunnelQuery = z.strictObject({ cohort: one(id), zone: one(zone) });
+export const FunnelQuery = z.strictObject({
+  cohort: several(id, 20),
+  zone: several(timeZoneBand, 20),
+});
 
 const Funnel = z.strictObject({
   /** How many came this far. */
@@ -40,7 +37,7 @@ export const LeadFunnel = z.strictObject({
   all: Funnel,
   cohorts: z.array(z.strictObject({ id, name: z.string(), funnel: Funnel })),
   /** Those that somebody is in. */
-  zones: z.array(z.strictObject({ zone, funnel: Funnel })),
+  zones: z.array(z.strictObject({ zone: timeZoneBand, funnel: Funnel })),
   /** Who waits for whom, the longest first. */
   waiting: z.array(
     z.strictObject({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Measure } from '../agreement.contract.ts';
-import { id, type Contract } from '../../http/contract.ts';
+import { id, several, type Contract } from '../../http/contract.ts';
 
 export const LeadSeverity = z.strictObject({
   rubric: z.strictObject({ id, number: z.int() }),
@@ -32,10 +32,7 @@ export const severityContract = {
     params: z.strictObject({ id }),
     query: z.strictObject({
       /** Only cohorts that may be pooled; absent: all. */
-      cohort: z
-        .union([id, z.array(id).max(100)])
-        .transform((cohort) => (typeof cohort === 'string' ? [cohort] : cohort))
-        .optional(),
+      cohort: several(id, 100),
       /** Absent: the newest version that anything was scored under. */
       rubric: id.optional(),
     }),

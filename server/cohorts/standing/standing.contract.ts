@@ -1,25 +1,19 @@
 import { z } from 'zod';
-import { id, type Contract } from '../../http/contract.ts';
+import { id, several, type Contract } from '../../http/contract.ts';
 import { Interval } from '../comparison/comparison.contract.ts';
 import { outcome } from '../progress.contract.ts';
 
 /** From the best; both ends belong to it. */
 const Places = z.strictObject({ low: z.int(), high: z.int() });
 
-const many = <Shape extends z.ZodType<string>>(shape: Shape, most: number) =>
-  z
-    .union([shape, z.array(shape).max(most)])
-    .transform((one): string[] => (typeof one === 'string' ? [one] : [...one]))
-    .optional();
-
 export const StandingQuery = z.strictObject({
   /** Absent: every cohort but the reference cohort. */
-  cohort: many(id, 20),
+  cohort: several(id, 20),
   rubric: id.optional(),
   /** Totals with what interviewers add taken out. */
   adjusted: z.literal('true').optional(),
   /** `key:weight`; criteria that are not named keep theirs. */
-  weight: many(z.string().regex(/^[a-z0-9-]{1,60}:\d{1,3}$/), 60),
+  weight: several(z.string().regex(/^[a-z0-9-]{1,60}:\d{1,3}$/), 60),
   /** How many go on: whose place is watched. */
   cut: z.coerce.number().int().min(1).max(10_000).optional(),
   /** For a meeting that is to talk about answers: a code that tells nobody who somebody is. */
