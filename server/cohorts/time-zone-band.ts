@@ -8,6 +8,15 @@ export type TimeZoneBand = (typeof timeZoneBands)[number];
  */
 export function timeZoneBandOf(timeZone: string | null): TimeZoneBand {
   if (timeZone === null) return 'unknown';
+  const band = known.get(timeZone) ?? bandOf(timeZone);
+  known.set(timeZone, band);
+  return band;
+}
+
+/** Zones are few and people are many. */
+const known = new Map<string, TimeZoneBand>();
+
+function bandOf(timeZone: string): TimeZoneBand {
   const hours = Math.min(
     ...[0, 6].map((month) => offsetHours(timeZone, new Date(Date.UTC(2026, month, 1)))),
   );

@@ -1,5 +1,4 @@
 import type { z } from 'zod';
-import type { TimeZoneBand } from '../time-zone-band.ts';
 import { timeZoneBandOf } from '../time-zone-band.ts';
 import type { ComparisonQuery } from './comparison.contract.ts';
 
@@ -29,16 +28,8 @@ export function isShown(person: Filtered, { stage, zone, aiUse }: PeopleFilters)
   return (
     has<string>(stage, person.stage ?? '') &&
     has(aiUse, person.aiUse ?? 'undeclared') &&
-    (zone === undefined || zone.includes(bandOf(person.timeZone)))
+    (zone === undefined || zone.includes(timeZoneBandOf(person.timeZone)))
   );
-}
-
-/** Zones are few and people are many. */
-const bands = new Map<string | null, TimeZoneBand>();
-function bandOf(timeZone: string | null): TimeZoneBand {
-  const band = bands.get(timeZone) ?? timeZoneBandOf(timeZone);
-  bands.set(timeZone, band);
-  return band;
 }
 
 const stages = {
