@@ -4,17 +4,12 @@ import { answerFacts, sittingFacts } from '../../../db/schema/facts.ts';
 import type { AnswerFact, SittingFact } from './facts.ts';
 import type { AnswerFactCount, SittingFactCount } from './fact-counts.ts';
 
-/**
- * Whoever changes facts of an assessment waits here for whoever is at it, and so sees what they have written. Tells the
- * number of this change.
- */
-export async function lockFacts(tx: Transaction, of: Place): Promise<number> {
-  const { rows } = await tx.execute<{ revision: string }>(sql`
+/** Whoever changes facts of an assessment waits here for whoever is at it, and so sees what they have written. */
+export async function lockFacts(tx: Transaction, of: Place): Promise<void> {
+  await tx.execute(sql`
     insert into facts_revisions (assessment_id, organization_id, revision)
     values (${of.assessmentId}, ${of.organizationId}, 1)
-    on conflict (assessment_id) do update set revision = facts_revisions.revision + 1
-    returning revision`);
-  return Number(rows[0]?.revision);
+    on conflict (assessment_id) do update set revision = facts_revisions.revision + 1`);
 }
 
 export interface Place {
