@@ -1,5 +1,6 @@
 import { incompleteBeta } from './distribution.ts';
 import { isRoundingOnly } from './measured.ts';
+import { holm } from './rank-test.ts';
 
 /** What somebody comes to, with the interval that is drawn for it. */
 export type Placed = { readonly estimate: number; readonly low: number; readonly high: number };
@@ -70,21 +71,20 @@ function pairsApart(
   { freedom, alpha }: { readonly freedom: number; readonly alpha: number },
 ): Uint8Array {
   const n = order.length;
-  const pairs: { readonly p: number; readonly at: number; readonly isClear: boolean }[] = [];
+  const pairs: { readonly at: number; readonly isClear: boolean }[] = [];
+  const chances: number[] = [];
   for (let up = 0; up < n; up++)
     for (let down = up + 1; down < n; down++) {
       const [one, other] = [people[order[up]!]!, people[order[down]!]!];
       const difference = one.estimate - other.estimate;
-      const p = twoSided(difference, spread(order[up]!, order[down]!), freedom);
-      pairs.push({ p, at: up * n + down, isClear: one.low > other.high });
+      chances.push(twoSided(difference, spread(order[up]!, order[down]!), freedom));
+      pairs.push({ at: up * n + down, isClear: one.low > other.high });
     }
   const apart = new Uint8Array(n * n);
-  let left = pairs.length;
-  for (const { p, at, isClear } of pairs.sort((a, b) => a.p - b.p)) {
-    if (!(p <= alpha / left)) break;
-    left -= 1;
-    if (isClear) apart[at] = 1;
-  }
+  const corrected = holm(chances);
+  if (!corrected.measured) return apart;
+  for (const [index, { at, isClear }] of pairs.entries())
+    if (isClear && corrected.value[index]! <= alpha) apart[at] = 1;
   return apart;
 }
 
