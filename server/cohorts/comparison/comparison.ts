@@ -32,44 +32,31 @@ export function describeTotals(cohortId: string, totals: Histogram) {
 }
 
 function describePeople(cohortId: string, people: Histogram) {
-  const found = meanIntervalOf(people);
-  const interval = found.measured ? found.value.interval : found;
+  const { estimate, ...sure } = estimated(meanIntervalOf(people));
   return {
     cohortId,
     n: people.n,
-    mean: estimateOf(found),
+    mean: estimate,
     deviation: numberOf(standardDeviation(people)),
     quartiles: quartilesOf(people),
-    interval: boundsOf(interval),
-    why: interval.measured ? null : whyInWords(interval.why, interval.n),
+    ...sure,
   };
 }
 
 /** The same numbers with severity taken out; dots to hundredths, since hardly two of them are the same. */
 export function describeAdjusted({ people, answers }: AdjustedNumbers) {
-  const found = meanIntervalOf(people);
-  const interval = found.measured ? found.value.interval : found;
+  const { estimate, ...sure } = estimated(meanIntervalOf(people));
   const rounded = Array.from(answers.values, (value, kind) => ({
     value: Math.round(value * 100) / 100,
     n: answers.counts[kind]!,
   }));
-  return {
-    mean: estimateOf(found),
-    interval: boundsOf(interval),
-    why: interval.measured ? null : whyInWords(interval.why, interval.n),
-    dots: dotsOf(histogramFrom(rounded)),
-  };
+  return { mean: estimate, ...sure, dots: dotsOf(histogramFrom(rounded)) };
 }
 
-/** A difference with severity taken out of both. */
-export function contrastAdjusted(own: Histogram, base: Histogram) {
-  const found = differenceIntervalOf(own, base);
-  const interval = found.measured ? found.value.interval : found;
-  return {
-    difference: estimateOf(found),
-    interval: boundsOf(interval),
-    why: interval.measured ? null : whyInWords(interval.why, interval.n),
-  };
+/** How far two samples are apart, whether severity was taken out of both or not. */
+export function contrastMeans(own: Histogram, base: Histogram) {
+  const { estimate, ...sure } = estimated(differenceIntervalOf(own, base));
+  return { difference: estimate, ...sure };
 }
 
 function quartilesOf(people: Histogram) {
@@ -84,22 +71,18 @@ function dotsOf({ values, counts }: Histogram) {
 
 /** A cohort less the base; the p-value still has to be corrected. */
 export function contrastCohorts(cohortId: string, own: Histogram, base: Histogram) {
-  const found = differenceIntervalOf(own, base);
-  const interval = found.measured ? found.value.interval : found;
   const g = hedgesG(own, base);
   const delta = cliffsDelta(own, base);
   const test = mannWhitney(own, base);
   return {
     cohortId,
     people: { own: own.n, base: base.n },
-    difference: estimateOf(found),
-    interval: boundsOf(interval),
+    ...contrastMeans(own, base),
     hedgesG: estimateOf(g),
     hedgesGInterval: intervalOf(g),
     cliffsDelta: estimateOf(delta),
     cliffsDeltaInterval: intervalOf(delta),
     p: test.measured ? test.value.p : null,
-    why: interval.measured ? null : whyInWords(interval.why, interval.n),
   };
 }
 
@@ -154,6 +137,16 @@ export function agreementAmong(sealed: readonly Pattern[]) {
     adjacent: numberOf(adjacent),
     pairs,
     why: alpha.measured ? null : whyInWords(alpha.why, pairs),
+  };
+}
+
+/** An estimate, its interval, and why one of them is missing: of one person there is a mean, and no interval. */
+function estimated(found: Measured<Estimate>) {
+  const interval = found.measured ? found.value.interval : found;
+  return {
+    estimate: estimateOf(found),
+    interval: boundsOf(interval),
+    why: interval.measured ? null : whyInWords(interval.why, interval.n),
   };
 }
 

@@ -1,8 +1,8 @@
 import type { Criterion } from '../../assessments/scenario.ts';
 import {
   agreementAmong,
-  contrastAdjusted,
   contrastCohorts,
+  contrastMeans,
   correctOverCriteria,
   describeAdjusted,
   describeScores,
@@ -136,7 +136,7 @@ function adjustedDifference(
   if (adjusted === null) return null;
   if (other.whyNot !== null) return { difference: null, interval: null, why: other.whyNot };
   const people = (head: Head) => adjusted(head.id, criterionId).people;
-  return contrastAdjusted(people(other), people(base));
+  return contrastMeans(people(other), people(base));
 }
 
 function othersOf({ heads, base }: Compared): readonly Head[] {
