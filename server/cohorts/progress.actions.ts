@@ -1,12 +1,12 @@
 import type { Transaction } from '../../db/connect.ts';
-import { getAssessment, getAssessmentWithCohorts } from '../assessments/assessments.actions.ts';
+import { getAssessment, listCohortsOf } from '../assessments/assessments.actions.ts';
 import type { Stage } from './progress.contract.ts';
 import { listProgress, type ProgressFacts } from './progress.store.ts';
 import { stageOf } from './stage.ts';
 
 export async function getProgress(tx: Transaction, assessmentId: string) {
   const assessment = await getAssessment(tx, assessmentId);
-  const { cohorts } = await getAssessmentWithCohorts(tx, assessmentId);
+  const cohorts = await listCohortsOf(tx, assessmentId);
   const facts = await listProgress(tx, { assessmentId });
   const items = facts.map((one) => progressRow(one, assessment));
   const counts: Record<Stage, number> = {

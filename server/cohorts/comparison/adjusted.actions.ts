@@ -2,7 +2,7 @@ import type { Transaction } from '../../../db/connect.ts';
 import type { Criterion } from '../../assessments/scenario.ts';
 import { listReaderNames } from '../severity/readings.store.ts';
 import { fitSeverity, listLeniency, waitForSeverity } from '../severity/severity.actions.ts';
-import { harshnessOf, type SeverityFit } from '../severity/severity-fit.ts';
+import { harshnessOf, notComparableIn, type SeverityFit } from '../severity/severity-fit.ts';
 import { measureOf } from '../measure.ts';
 import { whyInWords } from '../why.ts';
 import { adjust, type Adjusted } from './adjusted.ts';
@@ -65,9 +65,7 @@ async function describe(
   return {
     interviewers: interviewers.toSorted((a, b) => (b.severity ?? 0) - (a.severity ?? 0)),
     why: found.measured ? null : whyInWords(found.why, found.n),
-    notComparable: (found.measured ? found.value.notComparable : []).map(
-      ({ memberIds, answers }) => ({ interviewers: memberIds.map(nameOf), answers }),
-    ),
+    notComparable: notComparableIn(fit, nameOf),
   };
 }
 

@@ -1,12 +1,8 @@
 import type { z } from 'zod';
 import type { Transaction } from '../../../db/connect.ts';
-import {
-  getAssessment,
-  listCohortsOf,
-  type Assessment,
-} from '../../assessments/assessments.actions.ts';
+import { getAssessment, type Assessment } from '../../assessments/assessments.actions.ts';
 import { listCriteriaOfRubric } from '../../assessments/rubrics.actions.ts';
-import { refuse } from '../../refusal.ts';
+import { listCohortsAsked } from '../asked-cohorts.actions.ts';
 import { pickRubric } from '../rubric-versions.actions.ts';
 import { takeSeverity } from './adjusted.actions.ts';
 import { comparisonInWords } from './comparison-words.ts';
@@ -109,11 +105,10 @@ async function pickCohorts(
   { id: assessmentId, aiPolicy }: Pick<Assessment, 'id' | 'aiPolicy'>,
   { cohort: cohortIds, base }: ComparisonWanted,
 ) {
-  const cohorts = await listCohortsOf(tx, assessmentId);
+  const asked = [...(cohortIds ?? []), ...(base === undefined ? [] : [base])];
+  const cohorts = await listCohortsAsked(tx, assessmentId, asked);
   const all = cohorts.map((cohort) => ({ ...cohort, aiPolicy: cohort.aiPolicy ?? aiPolicy }));
-  const find = (id: string) =>
-    all.find((cohort) => cohort.id === id) ??
-    refuse('not_found', 'There is no such cohort in this assessment.');
+  const find = (id: string) => all.find((cohort) => cohort.id === id)!;
   const chosen =
     cohortIds === undefined
       ? all.toSorted((a, b) => Number(b.isReference) - Number(a.isReference))

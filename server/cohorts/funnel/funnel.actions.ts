@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Transaction } from '../../../db/connect.ts';
-import { getAssessment, getAssessmentWithCohorts } from '../../assessments/assessments.actions.ts';
-import { refuse } from '../../refusal.ts';
+import { getAssessment } from '../../assessments/assessments.actions.ts';
+import { listCohortsAsked } from '../asked-cohorts.actions.ts';
 import { standingOf } from '../progress.actions.ts';
 import { listProgress, type ProgressFacts } from '../progress.store.ts';
 import { timeZoneBandOf, timeZoneBands } from '../time-zone-band.ts';
@@ -20,10 +20,7 @@ export async function getFunnel(
   now: Date,
 ) {
   const { id, name } = await getAssessment(tx, assessmentId);
-  const { cohorts } = await getAssessmentWithCohorts(tx, assessmentId);
-  if (wanted.cohort?.some((one) => cohorts.every((cohort) => cohort.id !== one)) === true) {
-    refuse('not_found', 'There is no such cohort in this assessment.');
-  }
+  const cohorts = await listCohortsAsked(tx, assessmentId, wanted.cohort);
   const byId = new Map(cohorts.map((cohort) => [cohort.id, cohort]));
   const shown = (await listProgress(tx, { assessmentId }))
     .filter((facts) => facts.revoked_at === null)

@@ -1,12 +1,12 @@
 import type { Database, Transaction } from '../../../db/connect.ts';
-import { getAssessment, getAssessmentWithCohorts } from '../../assessments/assessments.actions.ts';
-import { refuse } from '../../refusal.ts';
+import { getAssessment } from '../../assessments/assessments.actions.ts';
+import { listCohortsAsked } from '../asked-cohorts.actions.ts';
 import { measureOf } from '../measure.ts';
 import { pickScoredRubric } from '../scored-rubric.actions.ts';
 import { whyInWords } from '../why.ts';
 import { listReaderNames } from './readings.store.ts';
 import { workOutSeverity } from './severity.actions.ts';
-import { harshnessOf, type SeverityFit } from './severity-fit.ts';
+import { harshnessOf, notComparableIn, type SeverityFit } from './severity-fit.ts';
 
 export interface SeverityWanted {
   readonly cohort?: readonly string[] | undefined;
@@ -39,11 +39,8 @@ export async function getSeverity(
 
 async function pickRubricOf(tx: Transaction, assessmentId: string, wanted: SeverityWanted) {
   const assessment = await getAssessment(tx, assessmentId);
-  const { cohorts } = await getAssessmentWithCohorts(tx, assessmentId);
+  const cohorts = await listCohortsAsked(tx, assessmentId, wanted.cohort);
   const ids = cohorts.map(({ id }) => id);
-  if (wanted.cohort?.some((id) => !ids.includes(id)) === true) {
-    refuse('not_found', 'There is no such cohort in this assessment.');
-  }
   const { rubric } = await pickScoredRubric(tx, assessment, wanted.cohort ?? ids, wanted.rubric);
   return rubric;
 }
@@ -65,8 +62,6 @@ function severityInNumbers(fit: SeverityFit, nameOf: (memberId: string) => strin
     interviewers: interviewers.toSorted(
       (a, b) => height(b) - height(a) || a.name.localeCompare(b.name),
     ),
-    notComparable: (found.measured ? found.value.notComparable : []).map(
-      ({ memberIds, answers }) => ({ interviewers: memberIds.map(nameOf), answers }),
-    ),
+    notComparable: notComparableIn(fit, nameOf),
   };
 }

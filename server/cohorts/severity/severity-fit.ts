@@ -116,6 +116,16 @@ export function harshnessOf({ readers, found }: SeverityFit, memberId: string): 
   return measured(effect.reviews, { estimate: -effect.effect, interval });
 }
 
+/** Who cannot be compared with the others, by their names, and how many answers they have read. */
+export const notComparableIn = (
+  { found }: SeverityFit,
+  nameOf: (memberId: string) => string,
+): { readonly interviewers: string[]; readonly answers: number }[] =>
+  (found.measured ? found.value.notComparable : []).map(({ memberIds, answers }) => ({
+    interviewers: memberIds.map(nameOf),
+    answers,
+  }));
+
 /** What each interviewer adds to a level; of those who cannot be compared, nothing is known. */
 export function effectsOf({ found }: SeverityFit): ReadonlyMap<string, number> {
   return new Map(

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import type { Transaction } from '../../../db/connect.ts';
-import { getAssessment, getAssessmentWithCohorts } from '../../assessments/assessments.actions.ts';
+import { getAssessment, type Assessment } from '../../assessments/assessments.actions.ts';
 import { listCriteriaOfRubric } from '../../assessments/rubrics.actions.ts';
-import { refuse } from '../../refusal.ts';
+import { listCohortsAsked } from '../asked-cohorts.actions.ts';
 import { apartByAi, countedLevel, countedScores } from '../counted-scores.ts';
 import { listScoreRecords } from '../counted-scores.store.ts';
 import { pickScoredRubric } from '../scored-rubric.actions.ts';
@@ -21,7 +21,7 @@ export type StandingWanted = z.output<typeof StandingQuery>;
 /** Candidates in order, as far as there is one, by one rubric version, and what it hangs on. */
 export async function getStanding(tx: Transaction, assessmentId: string, wanted: StandingWanted) {
   const assessment = await getAssessment(tx, assessmentId);
-  const { cohorts, shown, pooled } = await pickCohorts(tx, assessmentId, wanted.cohort);
+  const { cohorts, shown, pooled } = await pickCohorts(tx, assessment, wanted.cohort);
   const { rubric, rubricVersions } = await pickScoredRubric(tx, assessment, shown, wanted.rubric);
   const criteria = weigh(await listCriteriaOfRubric(tx, rubric.id), wanted.weight ?? []);
   const isAdjusted = wanted.adjusted !== undefined;
@@ -109,13 +109,10 @@ export async function getStanding(tx: Transaction, assessmentId: string, wanted:
 /** Those asked for, else all but the reference cohort; without those that sat under another AI-use policy than the first. */
 async function pickCohorts(
   tx: Transaction,
-  assessmentId: string,
+  { id: assessmentId, aiPolicy }: Pick<Assessment, 'id' | 'aiPolicy'>,
   asked: readonly string[] | undefined,
 ) {
-  const { cohorts, aiPolicy } = await getAssessmentWithCohorts(tx, assessmentId);
-  if (asked?.some((id) => cohorts.every((cohort) => cohort.id !== id)) === true) {
-    refuse('not_found', 'There is no such cohort in this assessment.');
-  }
+  const cohorts = await listCohortsAsked(tx, assessmentId, asked);
   const others = cohorts.filter(({ isReference }) => !isReference);
   const wanted = new Set(asked ?? (others.length > 0 ? others : cohorts).map(({ id }) => id));
   const policyOf = (cohort: (typeof cohorts)[number]) => cohort.aiPolicy ?? aiPolicy;
