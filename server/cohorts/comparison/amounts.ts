@@ -17,13 +17,6 @@ export function signed(value: number, places: number): string {
   return `${value < 0 ? '−' : '+'}${said}`;
 }
 
-const words = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
-
-/** “two”, and “12”. */
-export const inWords = (n: number): string => words[n] ?? String(n);
-
 export const people = (n: number): string => (n === 1 ? 'one person' : `${n} people`);
 
 export const list = new Intl.ListFormat('en', { type: 'conjunction' });
-
-export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

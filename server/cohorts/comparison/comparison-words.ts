@@ -1,4 +1,5 @@
-import { amounts, inWords, list } from './amounts.ts';
+import { inWords } from '../words.ts';
+import { amounts, list } from './amounts.ts';
 import type { CorrectedContrast } from './comparison.ts';
 import {
   readDifference,

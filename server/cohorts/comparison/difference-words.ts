@@ -1,4 +1,5 @@
-import { amounts, capital, people } from './amounts.ts';
+import { capital } from '../words.ts';
+import { amounts, people } from './amounts.ts';
 import type { CorrectedContrast } from './comparison.ts';
 
 /** Of a level: a difference under it changes no decision, however sure it is. */

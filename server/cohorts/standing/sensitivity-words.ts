@@ -1,5 +1,6 @@
+import { capital, inWords } from '../words.ts';
 import { rangeOf, type Sensitivity } from './sensitivity.ts';
-import { count, list, ordinal } from './standing-words.ts';
+import { list, ordinal } from './standing-words.ts';
 
 export interface Told extends Sensitivity {
   /** In the order of the places. */
@@ -37,7 +38,7 @@ function topInWords(told: Told, n: number): string[] {
     const first = told.labels[told.places.indexOf(1)] ?? '';
     return [`${first} stays first whatever is left out.`];
   }
-  return [`The first ${count(most)} stay the first ${count(most)} whatever is left out.`];
+  return [`The first ${inWords(most)} stay the first ${inWords(most)} whatever is left out.`];
 }
 
 function cutInWords(told: Told, cut: number): string[] {
@@ -55,13 +56,13 @@ function cutInWords(told: Told, cut: number): string[] {
     ];
     return [`Without ${told.leftOut[at] ?? ''} ${moves.join(' and ')}.`];
   });
-  const title = `the first ${count(cut)}`;
+  const title = `the first ${inWords(cut)}`;
   return changes.length === 0
     ? [`Nobody crosses the cut: ${title} stay the same whatever is left out.`]
     : [
-        `${changes.length === 1 ? 'One change' : `${count(changes.length)} changes`.replace(/^./, (c) => c.toUpperCase())} would move somebody across the cut after ${title}.`,
+        `${changes.length === 1 ? 'One change' : `${capital(inWords(changes.length))} changes`} would move somebody across the cut after ${title}.`,
         ...changes.slice(0, 5),
-        ...(changes.length > 5 ? [`And ${count(changes.length - 5)} more.`] : []),
+        ...(changes.length > 5 ? [`And ${inWords(changes.length - 5)} more.`] : []),
       ];
 }
 

@@ -1,3 +1,4 @@
+import { capital, inWords } from '../words.ts';
 import type { Order } from './standing.ts';
 
 interface Named {
@@ -18,8 +19,8 @@ export function orderInWords({ n, why }: Pick<Order, 'n' | 'why'>, people: reado
     const isAnybody = best.length === n;
     return [
       isAnybody
-        ? `Any of the ${count(n)} may be the first: nobody can be told apart from anybody.`
-        : `Any of ${count(best.length)} may be the first of ${n}${best.length <= 5 ? `: ${list(best)}` : ''}.`,
+        ? `Any of the ${inWords(n)} may be the first: nobody can be told apart from anybody.`
+        : `Any of ${inWords(best.length)} may be the first of ${n}${best.length <= 5 ? `: ${list(best)}` : ''}.`,
       isAnybody
         ? 'They share one rank; the order of the list is an order of estimates, no more.'
         : 'No line divides the list, as everybody may be taken for a neighbour; those further apart can be told apart.',
@@ -35,11 +36,11 @@ export function orderInWords({ n, why }: Pick<Order, 'n' | 'why'>, people: reado
     place += size;
     return size === 1
       ? `${names[0] ?? ''} is ${ordinal(from)}`
-      : `${ordinal(from)} to ${ordinal(from + size - 1)} ${size <= 4 ? `are shared by ${list(names)}` : `are shared by ${count(size)}`}`;
+      : `${ordinal(from)} to ${ordinal(from + size - 1)} ${size <= 4 ? `are shared by ${list(names)}` : `are shared by ${inWords(size)}`}`;
   });
   return [
-    `Of ${n} people, ${count(groups.length)} groups can be told apart; within a group nobody can say who is better.`,
-    ...(said.length <= 6 ? [`${cap(said.join('; '))}.`] : []),
+    `Of ${n} people, ${inWords(groups.length)} groups can be told apart; within a group nobody can say who is better.`,
+    ...(said.length <= 6 ? [`${capital(said.join('; '))}.`] : []),
   ];
 }
 
@@ -54,22 +55,4 @@ export function list(names: readonly string[]): string {
   return `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
 }
 
-export function count(n: number): string {
-  const words = [
-    'no',
-    'one',
-    'two',
-    'three',
-    'four',
-    'five',
-    'six',
-    'seven',
-    'eight',
-    'nine',
-    'ten',
-  ];
-  return words[n] ?? String(n);
-}
-
-export const cap = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 const lower = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
