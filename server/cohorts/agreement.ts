@@ -5,6 +5,7 @@ import { median } from '../statistics/median.ts';
 import type { Rating } from '../statistics/ratings.ts';
 import { reviewReliability } from '../statistics/review-reliability.ts';
 import { severity } from '../statistics/severity.ts';
+import type { WeighedCriterion } from './facts/facts.ts';
 import { measureOf, reviewsNeededOf } from './measure.ts';
 import { harshnessOf, type SeverityFit } from './severity/severity-fit.ts';
 import { minutesSpent } from '../reviewing/time-spent.ts';
@@ -24,11 +25,6 @@ export interface SealedReview {
   /** Characters of its notes together. */
   readonly noteLength: number;
   readonly moments: readonly number[];
-}
-
-export interface WeighedCriterion {
-  readonly id: string;
-  readonly weight: number;
 }
 
 /** How far interviewers agree on one criterion. */

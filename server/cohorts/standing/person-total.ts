@@ -1,14 +1,11 @@
+import type { WeighedCriterion } from '../facts/facts.ts';
+
 /** One counted level of a sitting. */
 export interface CountedLevel {
   readonly reviewId: string;
   readonly interviewerId: string;
   readonly criterionId: string;
   readonly level: number;
-}
-
-export interface Weighed {
-  readonly id: string;
-  readonly weight: number;
 }
 
 /** A total, and how much of it each review and each interviewer has to say. */
@@ -28,7 +25,7 @@ export interface PersonTotal {
  */
 export function personTotal(
   levels: readonly CountedLevel[],
-  criteria: readonly Weighed[],
+  criteria: readonly WeighedCriterion[],
 ): PersonTotal | null {
   const weights = criteria.reduce((sum, { weight }) => sum + weight, 0);
   if (weights <= 0) return null;

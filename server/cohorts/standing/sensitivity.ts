@@ -1,10 +1,5 @@
-import {
-  effectOn,
-  personTotal,
-  type CountedLevel,
-  type PersonTotal,
-  type Weighed,
-} from './person-total.ts';
+import type { WeighedCriterion } from '../facts/facts.ts';
+import { effectOn, personTotal, type CountedLevel, type PersonTotal } from './person-total.ts';
 
 /** What is left out of the totals. */
 export interface LeftOut {
@@ -33,11 +28,13 @@ export interface Sensitivity {
  */
 export function sensitivityOf(
   people: readonly (readonly CountedLevel[])[],
-  criteria: readonly Weighed[],
+  criteria: readonly WeighedCriterion[],
   effects: ReadonlyMap<string, number> | null,
 ): Sensitivity {
-  const totals = (levelsOf: readonly (readonly CountedLevel[])[], weighed: readonly Weighed[]) =>
-    levelsOf.map((levels) => totalOf(personTotal(levels, weighed), effects));
+  const totals = (
+    levelsOf: readonly (readonly CountedLevel[])[],
+    weighed: readonly WeighedCriterion[],
+  ) => levelsOf.map((levels) => totalOf(personTotal(levels, weighed), effects));
   const weighed = criteria.filter(({ weight }) => weight > 0);
   const interviewers = [
     ...new Set(people.flatMap((levels) => levels.map(({ interviewerId }) => interviewerId))),

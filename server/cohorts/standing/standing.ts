@@ -1,7 +1,8 @@
 import { rankSets, type RankSet } from '../../statistics/rank-sets.ts';
+import type { WeighedCriterion } from '../facts/facts.ts';
 import { effectsOf, type SeverityFit } from '../severity/severity-fit.ts';
 import { whyInWords } from '../why.ts';
-import { effectOn, personTotal, type CountedLevel, type Weighed } from './person-total.ts';
+import { effectOn, personTotal, type CountedLevel } from './person-total.ts';
 import { totalErrors } from './total-errors.ts';
 
 /** Of more people than this an order is not drawn: nobody could read it. */
@@ -35,7 +36,7 @@ export interface Order {
 }
 
 interface Choices {
-  readonly criteria: readonly Weighed[];
+  readonly criteria: readonly WeighedCriterion[];
   /** Null: it is being worked out. */
   readonly fit: SeverityFit | null;
   readonly isAdjusted: boolean;
