@@ -42,9 +42,8 @@ export type IntervalChoices = BootstrapChoices & {
  * Mean of a cohort with its interval, clustered by candidate. Values in points; n = candidates.
  *
  * Five candidates or more: BCa bootstrap over candidates (`bootstrap.ts`), past 150 of them its analytic form ABC
- * (`abc.ts`). Two to four: Student's t
- * on the linearized influences, mean +- t(n - 1) sqrt(sum l^2 / (n (n - 1))), method `t`, since a
- * bootstrap of so few is far too narrow. All candidates equal: `degenerate`.
+ * (`abc.ts`). Two to four: Student's t on the linearized influences, mean +- t(n - 1) sqrt(sum l^2 / (n (n - 1))), method
+ * `t`, since a bootstrap of so few is far too narrow. All candidates equal: `degenerate`.
  * Refuses n = 0; with n = 1 the mean is there and its interval is refused.
  * Efron and Tibshirani, *An Introduction to the Bootstrap* (1993), chapter 14.
  */
