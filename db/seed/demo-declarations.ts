@@ -3,8 +3,9 @@ import { getQuestions, setQuestions } from '../../server/fairness/questions.acti
 import { starterQuestions } from '../../server/fairness/questions.ts';
 import { countNow } from '../../server/fairness/counting/counts.actions.ts';
 import { declarationKeys } from '../../server/fairness/sealing.ts';
+import { getSeat } from '../../server/sittings/sittings.actions.ts';
 import type { HandOffStory } from './demo-hand-off.ts';
-import { before, day } from './demo-times.ts';
+import { after, minute } from './demo-times.ts';
 import { invitedOf } from './demo-story.ts';
 
 const unsaid = null;
@@ -39,7 +40,7 @@ export function tellQuestions(story: HandOffStory, at: Date): void {
   timeline.add(at, (now) => setQuestions(tx, house.lead, wanted, now));
 }
 
-/** They answer on the day they have submitted, and the lead counts. None of them is an event. */
+/** They answer when they have just finished, which is no event; and the lead counts. */
 export async function declareAll(story: HandOffStory, secret: Buffer, now: Date): Promise<void> {
   const { tx, house } = story;
   const keys = declarationKeys(secret);
@@ -47,7 +48,9 @@ export async function declareAll(story: HandOffStory, secret: Buffer, now: Date)
   for (const [name, says] of Object.entries(declared)) {
     const answers = questions.map(({ id }, at) => ({ questionId: id, option: says[at] ?? null }));
     const { invitationId } = invitedOf(story, name);
-    await declareSelf(tx, keys, invitationId, answers, before(now, day));
+    const { sitting } = await getSeat(tx, invitationId);
+    if (sitting?.finishedAt == null) throw new Error(`${name} has not finished`);
+    await declareSelf(tx, keys, invitationId, answers, after(sitting.finishedAt, 3 * minute));
   }
   await countNow(tx, keys, house.lead, story.assessmentId(), now);
 }

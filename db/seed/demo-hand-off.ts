@@ -17,8 +17,9 @@ import { after, atWork, before, between, day, minute, whenLocal } from './demo-t
 
 export interface HandOffStory extends DemoStory {
   readonly assessment: Assessment;
-  /** Put in at the end, all at once: there are thousands of the one and hundreds of the other. */
+  /** Put in at the end, all at once: there are thousands. */
   readonly revisions: RevisionRow[];
+  /** Put in many at once, when somebody is to read them. */
   readonly reviews: DemoReview[];
   /** By name and turn. */
   readonly answerIds: Map<string, string>;
@@ -26,15 +27,22 @@ export interface HandOffStory extends DemoStory {
   readonly sittingIds: Map<string, string>;
 }
 
-/** The assessment that has been going on for a month: its cohorts sit, are reviewed and decided about. */
-export function tellHandOff(story: HandOffStory, cohorts: readonly DemoCohort[]): void {
+/**
+ * The assessment that has been going on for a month: its cohorts sit, are reviewed and decided about. Tells when the
+ * last word about each person was spoken.
+ */
+export function tellHandOff(
+  story: HandOffStory,
+  cohorts: readonly DemoCohort[],
+): ReadonlyMap<string, Date> {
   const answers = cohorts.flatMap((cohort) => {
     const { invitedAt } = tellCohort(story, cohort);
     return cohort.sitters.flatMap((sitter) => tellSitting(story, cohort, sitter, invitedAt));
   });
   const reviews = planReviews(answers, story.house.interviewers);
   for (const review of reviews) tellReview(story, review);
-  for (const name of Object.keys(demoDecisions)) tellDecisions(story, name, reviews);
+  const decided = Object.keys(demoDecisions);
+  return new Map(decided.map((name) => [name, tellDecisions(story, name, reviews)]));
 }
 
 /** Somebody is in the middle of a review, with a claim that stands. */
@@ -119,8 +127,8 @@ function answerOf(
   return { id, turn, text, deserved: deservedOf(writes)[turn - 1]! };
 }
 
-/** A day or two after the last review, each a few days after the one before. */
-function tellDecisions(story: HandOffStory, name: string, reviews: readonly ReviewPlan[]): void {
+/** A day or two after the last review, each a few days after the one before. Tells when the last is made. */
+function tellDecisions(story: HandOffStory, name: string, reviews: readonly ReviewPlan[]): Date {
   const own = reviews.filter(({ answer }) => answer.sitter.name === name);
   const reviewed = Math.max(...own.map(({ committedAt }) => committedAt.getTime()));
   const random = randomFrom(`decisions about ${name}`);
@@ -131,4 +139,5 @@ function tellDecisions(story: HandOffStory, name: string, reviews: readonly Revi
       decide(story.tx, story.house.lead, story.sittingIds.get(name)!, decision, at),
     );
   }
+  return last;
 }

@@ -59,8 +59,6 @@ export async function addDemoOrganization(
   await declareAll(handOff, declarationKey, now);
 
   const { organizationId, lead } = house;
-  const assessmentId = handOff.assessment.id;
-  await tellCohortDecided(tx, lead, { assessmentId, cohort: september.name, now });
   const { invitationId: undeliverableTo } = invitedOf(handOff, 'Otgonbayar Ganbold');
   await settleMails(tx, organizationId, { undeliverableTo });
   const { invitationId } = invitedOf(handOff, candidateWithLink);
@@ -97,7 +95,8 @@ async function openHandOff(stage: Stage): Promise<HandOffStory> {
   const agreedAt = before(setUpAt(ourTeam, now), 5 * minute);
   story.timeline.add(agreedAt, (at) => addTrainingSet(tx, house.lead, assessment, at));
   tellQuestions(story, before(agreedAt, 5 * minute));
-  tellHandOff(story, [ourTeam, september, october]);
+  const decidedAt = tellHandOff(story, [ourTeam, september, october]);
+  tellCohortDecided(story, september, decidedAt);
   const reviewing = october.sitters.find(({ name }) => name === 'Ha-eun Seo')!;
   tellReviewInProgress(story, { sitter: reviewing, reviewer: house.interviewers.length - 1 });
   return story;

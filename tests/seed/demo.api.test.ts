@@ -1,7 +1,8 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { connect, type Database } from '../../db/connect.ts';
-import { answers, draftRevisions, turns } from '../../db/schema/sittings.ts';
+import { answers, draftRevisions, sittings, turns } from '../../db/schema/sittings.ts';
+import { tellings } from '../../db/schema/cohorts.ts';
 import { redactions, reviews, scores } from '../../db/schema/reviewing.ts';
 import { criteria } from '../../db/schema/assessments.ts';
 import { events, members } from '../../db/schema/accounts.ts';
@@ -15,6 +16,8 @@ import { verifyRecord } from '../../server/accounts/record.actions.ts';
 import { listAssessments } from '../../server/assessments/assessments.actions.ts';
 import { addStarterLibrary } from '../../server/assessments/scenarios.actions.ts';
 import { getFairness } from '../../server/fairness/counting/lead-fairness.actions.ts';
+import { getSelfDeclaration } from '../../server/fairness/declarations.actions.ts';
+import { declarationKeys } from '../../server/fairness/sealing.ts';
 import { compareCohorts } from '../../server/cohorts/comparison/comparison.actions.ts';
 import { stage } from '../../server/cohorts/progress.contract.ts';
 import { getProgress } from '../../server/cohorts/progress.actions.ts';
@@ -93,6 +96,44 @@ describe('A lead who looks around the demo', () => {
         ['October', new Set([false])],
       ]),
     );
+  });
+
+  test('finds that they were told when the last of them was decided about, of what was read by then', async () => {
+    const { items, letters } = await db.everywhere(async (tx) => ({
+      items: (await getProgress(tx, await handOff())).items,
+      letters: await tx.select().from(tellings),
+    }));
+    const decidedAt = items.flatMap(({ cohort, decision }) =>
+      cohort.name === 'September' && decision !== null ? Date.parse(decision.decidedAt) : [],
+    );
+    const day = 24 * 3_600_000;
+    const told = new Set(letters.map(({ toldAt }) => toldAt.getTime()));
+    expect(told.size).toBe(1);
+    const [at] = told;
+    expect(at).toBeGreaterThan(Math.max(...decidedAt));
+    expect(at).toBeLessThan(Math.max(...decidedAt) + 3 * day);
+    expect(at).toBeLessThan(now.getTime() - 7 * day);
+    const text = letters
+      .map(({ letter }) => letter?.text ?? '')
+      .find((one) => one.includes('Elena Popescu'));
+    expect(text).toContain('4 people at Demo: Fernworks read your answers');
+  });
+
+  test('finds people who said something about themselves when they had just finished', async () => {
+    const keys = declarationKeys(declarationKey);
+    const all = await db.everywhere((tx) =>
+      tx.select().from(sittings).where(isNotNull(sittings.finishedAt)),
+    );
+    let declared = 0;
+    for (const { invitationId, finishedAt } of all) {
+      const said = await db.everywhere((tx) => getSelfDeclaration(tx, keys, invitationId));
+      if (said.declared === null) continue;
+      declared += 1;
+      const minutes = (Date.parse(said.declared.at) - finishedAt!.getTime()) / 60_000;
+      expect(minutes).toBeGreaterThan(0);
+      expect(minutes).toBeLessThan(60);
+    }
+    expect(declared).toBe(17);
   });
 
   test('finds what goes wrong and what needs care, too', async () => {
