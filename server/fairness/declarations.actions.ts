@@ -4,7 +4,12 @@ import { refuse } from '../refusal.ts';
 import { getSeat } from '../sittings/sittings.actions.ts';
 import { areAnswers, declaredAnew, type Declared, type DeclaredAnswer } from './declarations.ts';
 import { deleteSealed, findSealed, listSealed, upsertSealed } from './declarations.store.ts';
-import { listQuestions, markAnswered, shareAskedQuestions } from './questions.store.ts';
+import {
+  listAskedQuestions,
+  listQuestions,
+  markAnswered,
+  shareAskedQuestions,
+} from './questions.store.ts';
 import { declarationPlace, seal, subjectOf, unseal, type DeclarationKeys } from './sealing.ts';
 
 interface Subject {
@@ -19,9 +24,7 @@ export async function getSelfDeclaration(
   invitationId: string,
 ) {
   const whose = await getFinished(tx, invitationId);
-  const asked = (await listQuestions(tx, whose.organizationId)).filter(
-    ({ retiredAt }) => retiredAt === null,
-  );
+  const asked = await listAskedQuestions(tx, whose.organizationId);
   const declared = await findDeclared(tx, keys, whose);
   return {
     questions: asked.map(({ id, wording, options }) => ({ id, wording, options })),

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
 import type { Transaction } from '../../db/connect.ts';
 import { selfDeclarationQuestions as questions } from '../../db/schema/fairness.ts';
 
@@ -9,14 +9,18 @@ export async function listQuestions(
   tx: Transaction,
   organizationId: string,
 ): Promise<QuestionRow[]> {
-  return tx
-    .select()
-    .from(questions)
-    .where(eq(questions.organizationId, organizationId))
-    .orderBy(asc(questions.position), asc(questions.id));
+  return inOrder(tx, eq(questions.organizationId, organizationId));
 }
 
-/** The same, and nobody answers or changes one before the commit. */
+/** What candidates are asked, in order. */
+export async function listAskedQuestions(
+  tx: Transaction,
+  organizationId: string,
+): Promise<QuestionRow[]> {
+  return inOrder(tx, isAskedBy(organizationId));
+}
+
+/** All of them, and nobody answers or changes one before the commit. */
 export async function lockQuestions(
   tx: Transaction,
   organizationId: string,
@@ -37,7 +41,7 @@ export async function shareAskedQuestions(
   return tx
     .select()
     .from(questions)
-    .where(and(eq(questions.organizationId, organizationId), isNull(questions.retiredAt)))
+    .where(isAskedBy(organizationId))
     .orderBy(asc(questions.id))
     .for('share');
 }
@@ -80,3 +84,9 @@ export async function deleteQuestions(tx: Transaction, ids: readonly string[]): 
     .delete(questions)
     .where(and(inArray(questions.id, [...ids]), isNull(questions.answeredAt)));
 }
+
+const isAskedBy = (organizationId: string) =>
+  and(eq(questions.organizationId, organizationId), isNull(questions.retiredAt));
+
+const inOrder = (tx: Transaction, which: SQL | undefined) =>
+  tx.select().from(questions).where(which).orderBy(asc(questions.position), asc(questions.id));

@@ -8,7 +8,7 @@ import { refuse } from '../../refusal.ts';
 import { listDeclared } from '../declarations.actions.ts';
 import type { Declared } from '../declarations.ts';
 import { listScored, type Scored } from '../people.actions.ts';
-import { listQuestions } from '../questions.store.ts';
+import { listAskedQuestions } from '../questions.store.ts';
 import { countPlace, seal, unseal, type DeclarationKeys } from '../sealing.ts';
 import { tooNear, type Basis } from './basis.ts';
 import { cohortsByThemselves } from './cohort-views.ts';
@@ -32,9 +32,7 @@ export async function countNow(
   const { organizationId } = by;
   await lockCounts(tx, assessmentId);
   const scored = await listScored(tx, assessmentId);
-  const questions = (await listQuestions(tx, organizationId)).filter(
-    ({ retiredAt }) => retiredAt === null,
-  );
+  const questions = await listAskedQuestions(tx, organizationId);
   const people = placed(scored, await listDeclared(tx, keys, organizationId));
   refuseTooFew(people, questions);
   const { chosen, basis, cutsTooNear, isDecisionTooNear } = await keepDistance(tx, keys, {

@@ -6,7 +6,6 @@ import type { Counted } from './counted.ts';
 export interface CountRow {
   readonly id: string;
   readonly madeAt: Date;
-  readonly madeBy: string;
   readonly counted: Counted;
 }
 
@@ -35,7 +34,6 @@ export async function findCount(
     .select({
       id: fairnessCounts.id,
       madeAt: fairnessCounts.madeAt,
-      madeBy: fairnessCounts.madeBy,
       counted: fairnessCounts.counted,
     })
     .from(fairnessCounts)

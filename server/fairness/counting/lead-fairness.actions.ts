@@ -3,7 +3,7 @@ import { getAssessment } from '../../assessments/assessments.actions.ts';
 import { refuse } from '../../refusal.ts';
 import { countInWords, restOf, viewInWords } from '../fairness-words.ts';
 import { impactAt } from '../impact.ts';
-import { listQuestions } from '../questions.store.ts';
+import { listAskedQuestions } from '../questions.store.ts';
 import { otherCohorts, type Counted, type CountedQuestion, type CountedView } from './counted.ts';
 import { findCount, listCountHeads, type CountRow } from './counts.store.ts';
 
@@ -16,9 +16,7 @@ export async function getFairness(
 ) {
   const assessment = await getAssessment(tx, assessmentId);
   const heads = await listCountHeads(tx, assessmentId);
-  const asked = (await listQuestions(tx, organizationId)).filter(
-    ({ retiredAt }) => retiredAt === null,
-  );
+  const asked = await listAskedQuestions(tx, organizationId);
   const found = await findWanted(tx, assessmentId, wanted ?? heads[0]?.id);
   return {
     assessment: { id: assessment.id, name: assessment.name },
