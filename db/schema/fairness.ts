@@ -31,7 +31,7 @@ export const selfDeclarations = pgTable(
   'self_declarations',
   {
     organizationId: organization(),
-    /** HMAC of organization and candidate, under a key of its own. */
+    /** HMAC of the candidate, under a key of its own. */
     subject: bytes('subject').notNull(),
     sealed: bytes('sealed').notNull(),
   },

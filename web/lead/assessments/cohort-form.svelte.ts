@@ -39,7 +39,7 @@ export class CohortForm {
     return this.#made;
   }
 
-  /** What they were told, somebody has begun with. */
+  /** Somebody has begun under the policy they were told. */
   get isPolicyFixed(): boolean {
     return this.#cohort?.hasStarted ?? false;
   }

@@ -29,7 +29,7 @@ export function ratioSeries(question: FairnessQuestion, view: FairnessView): Rat
 
 const placeOf = (place: number, all: number) => (all < 2 ? 0.5 : 0.04 + (0.92 * place) / (all - 1));
 
-/** At most eight of them, so that they do not run into each other. */
+/** At most so many of them, so that they do not run into each other. */
 export function cutTicks({ cuts }: CountedFairness, most: number) {
   const all = cuts.toReversed();
   const step = Math.max(1, Math.ceil(all.length / most));
