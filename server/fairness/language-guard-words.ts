@@ -16,7 +16,6 @@ export function guardInWords({
   }
   const names = list.format(fluent.map(({ title }) => `“${title}”`));
   const isOne = fluent.length === 1;
-  const it = isOne ? 'it' : 'they';
   const begin = `${fluent.length} of ${criteria.length} criteria ${isOne ? 'is' : 'are'} marked as helped by fluency, ${names}: ${percent(byWeight)} of the total by weight`;
   if (ofVariance === null) {
     return [
@@ -27,35 +26,33 @@ export function guardInWords({
   return [
     `${begin}, and ${percent(share)} of how far people’s totals are apart, anywhere from ${percent(low)} to ${percent(high)}.`,
     low > byWeight
-      ? `That is more than the weight says: ${it} separate${isOne ? 's' : ''} people more than the other criteria do.`
+      ? `That is more than the weight says: ${isOne ? 'it separates' : 'they separate'} people more than the other criteria do.`
       : high < byWeight
         ? `That is less than the weight says: on ${isOne ? 'it' : 'them'} people are more alike than on the others.`
         : 'With so many people that is no more and no less than the weight says.',
-    ...(without === null ? [] : sayWithout(without)),
+    ...(without === null ? [] : sayWithout(without, isOne ? 'it' : 'them')),
     ...(without !== null && (share > 0.25 || without.others > 0)
       ? [
-          'What you can do: before you decide on somebody near the line, look at their levels on the other criteria alone; let the next version of the rubric describe what a reader can do with the text, not how it sounds; or give the criterion less weight.',
+          `What you can do: before you decide on somebody near the line, look at their levels on the other criteria alone; let the next version of the rubric describe what a reader can do with the text, not how it sounds; or give ${isOne ? 'the criterion' : 'these criteria'} less weight.`,
         ]
       : []),
   ];
 }
 
-function sayWithout({
-  correlation,
-  selected,
-  others,
-  advanced,
-}: NonNullable<Guarded['without']>): string[] {
+function sayWithout(
+  { correlation, selected, others, advanced }: NonNullable<Guarded['without']>,
+  it: 'it' | 'them',
+): string[] {
   const order =
     correlation === null ? '' : ` (the two orders correlate at ${correlation.toFixed(2)})`;
   return [
     others === 0
-      ? `Without it the upper half, ${people(selected)}, would be the same${order}.`
-      : `Without it ${others} of the ${selected} in the upper half would be somebody else${order}.`,
+      ? `Without ${it} the upper half, ${people(selected)}, would be the same${order}.`
+      : `Without ${it} ${others} of the ${selected} in the upper half would be somebody else${order}.`,
     ...(advanced === null
       ? []
       : [
-          `Of the ${people(advanced.people)} advanced, ${advanced.outsideBefore} ${advanced.outsideBefore === 1 ? 'is' : 'are'} not among the ${advanced.people} highest totals; without it that would be said of ${advanced.outside}.`,
+          `Of the ${people(advanced.people)} advanced, ${advanced.outsideBefore} ${advanced.outsideBefore === 1 ? 'is' : 'are'} not among the ${advanced.people} highest totals; without ${it} that would be said of ${advanced.outside}.`,
         ]),
   ];
 }

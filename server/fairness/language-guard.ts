@@ -1,3 +1,4 @@
+import { rankCorrelation } from '../statistics/rank-correlation.ts';
 import { shareOfVariance } from '../statistics/variance-share.ts';
 
 export interface GuardedCriterion {
@@ -67,6 +68,7 @@ export type Guarded = ReturnType<typeof languageGuard>;
 /** What becomes of the order of people where those criteria do not count. */
 function orderWithout(people: readonly GuardedPerson[], without: readonly number[]) {
   const totals = people.map(({ total }) => total);
+  const correlation = rankCorrelation(totals, without);
   const half = Math.floor(people.length / 2);
   const upper = totals
     .map((total, at) => ({ total, at }))
@@ -79,7 +81,7 @@ function orderWithout(people: readonly GuardedPerson[], without: readonly number
     return advanced.filter((at) => values[at]! < least - rounding).length;
   };
   return {
-    correlation: spearman(totals, without),
+    correlation: correlation.measured ? correlation.value : null,
     selected: half,
     others: upper.filter(({ at }) => without[at]! < enough - rounding).length,
     advanced:
@@ -98,31 +100,6 @@ const rounding = 1e-9;
 /** What the last of so many of the highest has. */
 function highest(values: readonly number[], n: number): number {
   return values.toSorted((a, b) => b - a)[n - 1] ?? Infinity;
-}
-
-/**
- * Spearman’s correlation: Pearson’s of the ranks, ties at their mean rank; null where all are alike.
- * Spearman, American Journal of Psychology 15 (1904).
- */
-function spearman(one: readonly number[], other: readonly number[]): number | null {
-  const [a, b] = [ranksOf(one), ranksOf(other)];
-  const middle = (one.length + 1) / 2;
-  const product = (x: readonly number[], y: readonly number[]) =>
-    sum(x.map((rank, at) => (rank - middle) * (y[at]! - middle)));
-  const scale = Math.sqrt(product(a, a) * product(b, b));
-  return scale === 0 ? null : product(a, b) / scale;
-}
-
-function ranksOf(values: readonly number[]): number[] {
-  const order = values.map((value, at) => ({ value, at })).toSorted((a, b) => a.value - b.value);
-  const ranks = Array<number>(values.length).fill(0);
-  for (let from = 0; from < order.length;) {
-    let to = from;
-    while (to < order.length && order[to]!.value <= order[from]!.value + rounding) to++;
-    for (let place = from; place < to; place++) ranks[order[place]!.at] = (from + to + 1) / 2;
-    from = to;
-  }
-  return ranks;
 }
 
 function sum(values: readonly number[]): number {
