@@ -7,7 +7,7 @@ import { questionsContract } from '../../server/fairness/questions.contract.ts';
 import type { Endpoint, EndpointKey } from '../../server/http/contract.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { castOf, type Cast } from '../support/cast.ts';
-import { runExercise, type Exercise } from '../support/exercise.ts';
+import { paramsFor, runExercise, type Exercise } from '../support/exercise.ts';
 import { askStarters, declareAs } from '../fairness/scored.ts';
 
 let longhand: TestApp;
@@ -96,23 +96,6 @@ describe('Without the tables of self-declarations', () => {
     }
   });
 
-  /** The ids of the exercise, by the noun in front of them. */
-  function paramsOf(key: string): Record<string, string | number> {
-    const ids: Readonly<Record<string, string>> = {
-      scenarios: exercise.scenarioId,
-      assessments: exercise.assessment.id,
-      cohorts: exercise.assessment.cohortId,
-      invitations: exercise.candidates[0]?.invitationId ?? '',
-      candidates: exercise.candidates[0]?.id ?? '',
-      sittings: exercise.sittingIds[0] ?? '',
-      reviews: exercise.reviewId,
-      answers: exercise.answerId,
-      exemplars: exercise.exemplarId,
-    };
-    const id = ids[/\/([\w-]+)\/:id/.exec(key)?.[1] ?? ''] ?? exercise.assessment.id;
-    return { id, criterionId: exercise.criterionId, memberId: cast.ivo.id, position: 1, kind: 'x' };
-  }
-
   // A stream has no end to wait for.
   const readable = (Object.entries(api) as [EndpointKey, Endpoint][]).filter(
     ([key]) => key.startsWith('GET') && !key.endsWith('/changes'),
@@ -124,7 +107,9 @@ describe('Without the tables of self-declarations', () => {
       : callers.includes('interviewer')
         ? cast.ines
         : cast.lena;
-    const { status } = await longhand.call(who, key, { params: paramsOf(key) });
+    const { status } = await longhand.call(who, key, {
+      params: paramsFor(exercise, cast, key),
+    });
     // The guard rests on scores alone; a candidate’s own file is to hold what they declared.
     const needsThem =
       key === 'GET /api/v1/personal-data' || (key in own && !key.endsWith('/language-guard'));

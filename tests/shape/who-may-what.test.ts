@@ -3,7 +3,7 @@ import { api } from '../../server/api.ts';
 import type { Endpoint, EndpointKey } from '../../server/http/contract.ts';
 import { startApp, type TestApp, type Who } from '../support/app.ts';
 import { castOf, type Cast } from '../support/cast.ts';
-import { runExercise, type Exercise } from '../support/exercise.ts';
+import { nobody, paramsFor, runExercise, type Exercise } from '../support/exercise.ts';
 
 let longhand: TestApp;
 let cast: Cast;
@@ -27,8 +27,6 @@ const later = '2026-03-30T00:00:00.000Z';
 const cohort = { name: 'Moved', opensAt: '2026-03-01T00:00:00.000Z', closesAt: later };
 const member = { name: 'Mallory', email: 'mallory@example.com', role: 'lead' };
 const source = 'not a scenario';
-
-const nobody = '00000000-0000-7000-8000-000000000000';
 
 /** A body that is of the right form, so that only who is calling can be the reason to decline. */
 const bodies: Partial<Record<EndpointKey, unknown>> = {
@@ -67,12 +65,12 @@ const bodies: Partial<Record<EndpointKey, unknown>> = {
   'PUT /api/v1/reviews/:id/scores/:criterionId/change': { level: 1, reason: 'x' },
   'PUT /api/v1/assessments/:id/adjudication/claim': {},
   'PUT /api/v1/assessments/:id/rubric': {
-    scenarioVersionId: '00000000-0000-7000-8000-000000000000',
+    scenarioVersionId: nobody,
   },
   'POST /api/v1/assessments/:id/rescoring': { answers: 'all' },
   'PUT /api/v1/answers/:id/adjudication': {
     round: 1,
-    decisions: [{ criterionId: '00000000-0000-7000-8000-000000000000', level: 1, reason: 'x' }],
+    decisions: [{ criterionId: nobody, level: 1, reason: 'x' }],
   },
   'PUT /api/v1/answers/:id/redaction': { spans: [] },
   'PUT /api/v1/assessments/:id/pregrading': {
@@ -114,34 +112,7 @@ function bodyOf(key: EndpointKey): unknown {
   return { ...rest, scenarioVersionId: scenarioId };
 }
 
-/** The ids of the exercise, by the noun in front of them. */
-function paramsOf(key: EndpointKey): Record<string, string | number> {
-  const ids: Record<string, string> = {
-    scenarios: exercise.scenarioId,
-    assessments: exercise.assessment.id,
-    cohorts: exercise.assessment.cohortId,
-    invitations: exercise.candidates[0]?.invitationId ?? '',
-    candidates: exercise.candidates[0]?.id ?? '',
-    sittings: exercise.sittingIds[0] ?? '',
-    reviews: exercise.reviewId,
-    answers: exercise.answerId,
-    exemplars: exercise.exemplarId,
-    'late-additions': exercise.lateAdditionId,
-    'drift-alarms': exercise.reviewId,
-    decisions: nobody,
-    members: cast.ivo.id,
-  };
-  const noun = /\/([\w-]+)\/:id/.exec(key)?.[1] ?? '';
-  return {
-    id: ids[noun] ?? 'no id for this noun',
-    criterionId: exercise.criterionId,
-    claimId: exercise.reviewId,
-    memberId: cast.ivo.id,
-    position: 1,
-    kind: 'erasure',
-    outcome: 'decline',
-  };
-}
+const paramsOf = (key: EndpointKey) => paramsFor(exercise, cast, key);
 
 const knock = (who: Who, key: EndpointKey, params = paramsOf(key)) =>
   longhand.call(who, key, { params, query: queries[key] ?? {}, body: bodyOf(key) });
@@ -181,7 +152,7 @@ describe('who may what', () => {
 
   test.each(withId)('an id that is none is not found at %s', async (key, { callers }) => {
     const who = callers.includes('interviewer') ? cast.ivo : cast.olga;
-    for (const id of ['1', 'x', '00000000-0000-7000-8000-000000000000']) {
+    for (const id of ['1', 'x', nobody]) {
       const params = { ...paramsOf(key), id };
       expect((await knock(who, key, params)).status, id).toBe(404);
     }

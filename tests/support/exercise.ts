@@ -15,6 +15,42 @@ export interface Exercise {
   readonly exemplarId: string;
 }
 
+/** An id of nothing. */
+export const nobody = '00000000-0000-7000-8000-000000000000';
+
+/** What an endpoint asks for in its path, of this exercise: `:id` by the noun in front of it. */
+export function paramsFor(
+  { assessment, candidates, sittingIds, ...exercise }: Exercise,
+  cast: Cast,
+  key: string,
+): Record<string, string | number> {
+  const ids: Readonly<Record<string, string>> = {
+    scenarios: exercise.scenarioId,
+    assessments: assessment.id,
+    cohorts: assessment.cohortId,
+    invitations: candidates[0]?.invitationId ?? '',
+    candidates: candidates[0]?.id ?? '',
+    sittings: sittingIds[0] ?? '',
+    reviews: exercise.reviewId,
+    answers: exercise.answerId,
+    exemplars: exercise.exemplarId,
+    'late-additions': exercise.lateAdditionId,
+    'drift-alarms': exercise.reviewId,
+    decisions: nobody,
+    members: cast.ivo.id,
+  };
+  const noun = /\/([\w-]+)\/:id/.exec(key)?.[1] ?? '';
+  return {
+    id: ids[noun] ?? 'no id for this noun',
+    criterionId: exercise.criterionId,
+    claimId: exercise.reviewId,
+    memberId: cast.ivo.id,
+    position: 1,
+    kind: 'erasure',
+    outcome: 'decline',
+  };
+}
+
 export const lateText = 'The periwinkle bell was still ringing when the time was up.';
 
 export async function runExercise(longhand: TestApp, cast: Cast): Promise<Exercise> {
