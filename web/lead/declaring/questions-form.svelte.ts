@@ -5,6 +5,11 @@ import type { SelfDeclarationQuestion, SelfDeclarationQuestions } from '../views
 
 export type QuestionKind = SelfDeclarationQuestion['kind'];
 
+/** As it is to be asked; without an id it is new. */
+type Asked = Pick<SelfDeclarationQuestion, 'kind' | 'wording' | 'options'> & {
+  readonly id: string | null;
+};
+
 /** One question as it is being written. */
 export class QuestionDraft {
   /** Null: not kept yet. */
@@ -109,16 +114,17 @@ export class QuestionsForm {
       );
       await this.#put(
         before.map(({ id, kind, wording, options }) => ({
-          ...{ id: there.has(id) ? id : null, kind, wording, options },
+          ...{ kind, wording, options },
+          id: there.has(id) ? id : null,
         })),
       );
     };
   }
 
-  async #put(questions: readonly object[]): Promise<void> {
+  async #put(questions: Asked[]): Promise<void> {
     const before = this.loaded.value?.questions ?? [];
     const found = await call('PUT /api/v1/self-declaration-questions', {
-      body: { questions: questions as never },
+      body: { questions },
     });
     this.#before = before;
     this.loaded.set(found);
