@@ -1,7 +1,8 @@
 import { checkDossier, type DossierCheck } from './cohorts/dossier/check.ts';
 import { readPage } from './cohorts/dossier/dossier-page.ts';
-import { isSignedBy, readSigned, type Content } from './cohorts/dossier/signed.ts';
+import { readSigned, type Content } from './cohorts/dossier/signed.ts';
 import { nameOf, onOneLine, readText } from './given-file.ts';
+import { isSignedBy } from './signature.ts';
 
 /** What there is to say about a dossier in a file; the verdict alone on the last line. */
 export async function checkDossierFile(file: string, seed: Buffer) {

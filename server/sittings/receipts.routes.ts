@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import type { Deps } from '../deps.ts';
 import { mount } from '../http/mount.ts';
-import { publicKeyOf, verifyReceipt } from './receipt.ts';
+import { publicKeyOf } from '../signature.ts';
+import { verifyReceipt } from './receipt.ts';
 import { receiptsContract } from './receipts.contract.ts';
 
 export function receiptsRoutes(app: FastifyInstance, deps: Deps): void {

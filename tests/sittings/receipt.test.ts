@@ -1,7 +1,8 @@
 import { createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { canonicalJson } from '../../server/accounts/record.ts';
-import { publicKeyOf, signReceipt, verifyReceipt } from '../../server/sittings/receipt.ts';
+import { publicKeyOf } from '../../server/signature.ts';
+import { signReceipt, verifyReceipt } from '../../server/sittings/receipt.ts';
 
 const ours = Buffer.alloc(32, 'ours');
 const theirs = Buffer.alloc(32, 'theirs');
@@ -71,6 +72,18 @@ describe('a receipt that somebody shows', () => {
     for (const nonsense of ['', 'AAAA', signed.signature, publicKeyOf(theirs)]) {
       expect(verdictOn({ ...signed, publicKey: nonsense })).toBe('forged');
     }
+  });
+
+  test('is forged with a signature or a key written in another way: there is one for each', () => {
+    // The last character holds bits that no byte takes up; a lenient reader sees the same signature.
+    const other = signed.signature.replace(/.$/, (last) =>
+      String.fromCharCode(last.charCodeAt(0) + 1),
+    );
+    expect(Buffer.from(other, 'base64url')).toEqual(Buffer.from(signed.signature, 'base64url'));
+    for (const signature of [other, `${signed.signature}==`]) {
+      expect(verdictOn({ ...signed, signature })).toBe('forged');
+    }
+    expect(verdictOn({ ...signed, publicKey: `${signed.publicKey}=` })).toBe('forged');
   });
 
   test('is forged where another key has signed it and ours is named', () => {

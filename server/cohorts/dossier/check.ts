@@ -1,4 +1,4 @@
-import { canonicalJson, firstPreviousHash, nextLink, sha256 } from '../../accounts/record.ts';
+import { firstPreviousHash, nextLink, sha256 } from '../../accounts/record.ts';
 import { sealOf } from '../../reviewing/seal.ts';
 import type { TellingLetter } from '../../../db/schema/cohorts.ts';
 import { letterHash } from '../decisions/letter.ts';
@@ -237,9 +237,4 @@ function hashOf(letter: Letter): string {
 
 function hex(text: string): string {
   return sha256(text).toString('hex');
-}
-
-/** What a dossier of this content is known by in the record. */
-export function contentHash(content: Content): string {
-  return hex(canonicalJson(content));
 }

@@ -3,18 +3,18 @@ import { record } from '../../accounts/record.actions.ts';
 import { getAssessment } from '../../assessments/assessments.actions.ts';
 import type { ActingMember } from '../../http/visit.ts';
 import { refuse } from '../../refusal.ts';
+import { signText } from '../../signature.ts';
 import { getDeclaration } from '../../sittings/declarations.actions.ts';
 import { getSeat } from '../../sittings/sittings.actions.ts';
 import { getLeadAiPart } from '../ai-part.actions.ts';
 import { listDecisions } from '../decisions/decisions.store.ts';
 import { listTellings } from '../decisions/tellings.store.ts';
 import { eventsAbout } from './about.ts';
-import { contentHash } from './check.ts';
 import { whatIsErased } from './erased-words.ts';
 import { dossierPage } from './dossier-page.ts';
 import { findPlace, listLinkedEvents, listMemberNames, type LinkedEvent } from './dossier.store.ts';
 import { judgementIn } from './judged.actions.ts';
-import { signDossier, signText, type Content, type SignedDossier } from './signed.ts';
+import { contentHash, signDossier, type Content, type SignedDossier } from './signed.ts';
 import { turnsIn } from './written.actions.ts';
 
 export interface Wanted {
