@@ -83,6 +83,18 @@ test('Lena decides three at once, takes one back, writes a letter, tells, and ta
   await expect
     .poll(() => page.getByLabel(/^Your own words/).inputValue())
     .toBe('Write again in <spring> & bring the map.');
+  // Words that cannot be kept are not what is told, and nobody is told in their place.
+  await page.route('**/letter', (route) =>
+    route.request().method() === 'PUT' ? route.abort() : route.fallback(),
+  );
+  await page.getByLabel(/^Your own words/).fill('Lost on the way.');
+  await button(page, 'Send it…').click();
+  await button(page, 'Send the letter').click();
+  await said(page, 'The server cannot be reached');
+  expect(await page.getByText('Ada is told').count()).toBe(0);
+  await page.unroute('**/letter');
+  await page.getByLabel(/^Your own words/).fill('Write again in <spring> & bring the map.');
+  await said(page, 'Kept on the server. Nobody is told yet.');
   await button(page, 'Send it…').click();
   await button(page, 'Send the letter').click();
   await said(page, 'Ada is told: the letter is on its way.');

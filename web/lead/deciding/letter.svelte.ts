@@ -1,11 +1,9 @@
 import { SvelteMap } from 'svelte/reactivity';
 import { call } from '../../api/call.ts';
 import { Resource } from '../../ui/resource.svelte.ts';
+import { SavingItself } from '../saving-itself.svelte.ts';
 import type { Letter } from '../views.ts';
 import { keyOf, type Chosen } from './chosen.ts';
-
-/** How long the typing rests before it is sent. */
-const restMs = 600;
 
 /** The letter to one candidate while it is composed: what is chosen saves itself, and the preview is what the server would send. */
 export class LetterForm {
@@ -14,10 +12,7 @@ export class LetterForm {
   readonly #chosen = new SvelteMap<string, Chosen>();
   #withLevels = $state(false);
   #words = $state('');
-  #state = $state.raw<'saved' | 'waiting' | 'failed'>('saved');
-  #error = $state.raw<unknown>(null);
-  #timer: ReturnType<typeof setTimeout> | null = null;
-  #saving: Promise<void> = Promise.resolve();
+  readonly #saving = new SavingItself(() => this.#save());
 
   constructor(sittingId: string) {
     this.#sittingId = sittingId;
@@ -37,7 +32,7 @@ export class LetterForm {
 
   set withLevels(isWanted: boolean) {
     this.#withLevels = isWanted;
-    this.#changed();
+    this.#saving.changed();
   }
 
   get words(): string {
@@ -46,15 +41,15 @@ export class LetterForm {
 
   set words(text: string) {
     this.#words = text;
-    this.#changed();
+    this.#saving.changed();
   }
 
   get isSaved(): boolean {
-    return this.#state === 'saved';
+    return this.#saving.isSaved;
   }
 
   get error(): unknown {
-    return this.#error;
+    return this.#saving.error;
   }
 
   isChosen(chosen: Chosen): boolean {
@@ -64,65 +59,51 @@ export class LetterForm {
   choose(chosen: Chosen, isWanted: boolean): void {
     if (isWanted) this.#chosen.set(keyOf(chosen), chosen);
     else this.#chosen.delete(keyOf(chosen));
-    this.#changed();
+    this.#saving.changed();
   }
 
   /** What was chosen is with the server afterwards, or `error` says why not. */
   async flush(): Promise<void> {
-    if (this.#timer !== null) clearTimeout(this.#timer);
-    this.#timer = null;
-    if (this.#state === 'saved') return;
-    // One after the other: an earlier one must not arrive last.
-    this.#saving = this.#saving.then(() => this.#save());
-    await this.#saving;
+    await this.#saving.flush();
   }
 
   /** Loads what is there now, and drops what could not be saved. */
   async reload(): Promise<void> {
-    this.#state = 'saved';
-    this.#error = null;
+    this.#saving.forget();
     await this.shown.reload();
   }
 
-  /** Sends what is shown and nothing else: the server refuses where it would be another letter. */
-  async tell(): Promise<void> {
+  /**
+   * Sends what is shown and nothing else: the server refuses where it would be another letter. False: what was chosen
+   * last could not be saved, nobody is told, and `error` says why.
+   */
+  async tell(): Promise<boolean> {
+    await this.flush();
     const letter = this.shown.value;
-    if (letter === undefined || !this.isSaved) return;
+    if (letter === undefined || !this.isSaved) return false;
     const { sittingId, decision, sha256, assessment } = letter;
     await call('POST /api/v1/assessments/:id/tellings', {
       params: { id: assessment.id },
       body: { items: [{ sittingId, decisionId: decision.id, sha256 }] },
     });
     await this.reload();
-  }
-
-  #changed(): void {
-    this.#state = 'waiting';
-    if (this.#timer !== null) clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.flush(), restMs);
+    return true;
   }
 
   async #save(): Promise<void> {
     const letter = this.shown.value;
     if (letter === undefined) return;
-    try {
-      const saved = await call('PUT /api/v1/sittings/:id/letter', {
-        params: { id: this.#sittingId },
-        body: {
-          decisionId: letter.decision.id,
-          baseRevision: letter.draft.revision,
-          withLevels: this.#withLevels,
-          chosen: [...this.#chosen.values()],
-          words: this.#words,
-        },
-      });
-      this.#error = null;
-      this.shown.set(saved);
-      if (this.#timer === null) this.#state = 'saved';
-    } catch (error) {
-      this.#state = 'failed';
-      this.#error = error;
-    }
+    const saved = await call('PUT /api/v1/sittings/:id/letter', {
+      params: { id: this.#sittingId },
+      body: {
+        decisionId: letter.decision.id,
+        baseRevision: letter.draft.revision,
+        withLevels: this.#withLevels,
+        chosen: [...this.#chosen.values()],
+        words: this.#words,
+      },
+    });
+    this.shown.set(saved);
   }
 
   #take({ draft }: Letter): void {

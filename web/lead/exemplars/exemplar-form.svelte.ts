@@ -1,9 +1,7 @@
 import { call } from '../../api/call.ts';
 import { Resource } from '../../ui/resource.svelte.ts';
+import { SavingItself } from '../saving-itself.svelte.ts';
 import type { Assessment, Exemplar, ExemplarUse } from '../views.ts';
-
-/** How long the typing rests before it is sent. */
-const restMs = 700;
 
 export interface ExemplarShown {
   readonly assessment: Assessment;
@@ -33,10 +31,7 @@ export class ExemplarForm {
   readonly id: string;
   readonly shown: Resource<ExemplarShown>;
   #drafts = $state.raw<readonly AgreedDraft[]>([]);
-  #state = $state.raw<'saved' | 'waiting' | 'failed'>('saved');
-  #error = $state.raw<unknown>(null);
-  #timer: ReturnType<typeof setTimeout> | null = null;
-  #saving: Promise<void> = Promise.resolve();
+  readonly #saving = new SavingItself(() => this.#save());
 
   constructor(assessmentId: string, id: string) {
     this.#assessmentId = assessmentId;
@@ -62,11 +57,11 @@ export class ExemplarForm {
   }
 
   get isSaved(): boolean {
-    return this.#state === 'saved';
+    return this.#saving.isSaved;
   }
 
   get error(): unknown {
-    return this.#error;
+    return this.#saving.error;
   }
 
   /** The criteria without a level or a reason. */
@@ -75,19 +70,12 @@ export class ExemplarForm {
   }
 
   changed(): void {
-    this.#state = 'waiting';
-    if (this.#timer !== null) clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.flush(), restMs);
+    this.#saving.changed();
   }
 
   /** What was typed is with the server afterwards, or `error` says why not. */
   async flush(): Promise<void> {
-    if (this.#timer !== null) clearTimeout(this.#timer);
-    this.#timer = null;
-    if (this.#state === 'saved') return;
-    // One after the other: an earlier one must not arrive last.
-    this.#saving = this.#saving.then(() => this.#save());
-    await this.#saving;
+    await this.#saving.flush();
   }
 
   /** False: what was typed last could not be saved, and `error` says why. */
@@ -117,14 +105,7 @@ export class ExemplarForm {
       .map(({ criterion, level, reason }) => {
         return { criterionId: criterion.id, level: Number(level), reason };
       });
-    try {
-      await call('PUT /api/v1/exemplars/:id/levels', { params: { id: this.id }, body: { agreed } });
-      this.#error = null;
-      if (this.#timer === null) this.#state = 'saved';
-    } catch (error) {
-      this.#state = 'failed';
-      this.#error = error;
-    }
+    await call('PUT /api/v1/exemplars/:id/levels', { params: { id: this.id }, body: { agreed } });
   }
 
   #set(exemplar: Exemplar): void {
