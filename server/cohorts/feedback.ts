@@ -11,7 +11,7 @@ export interface GivenLevel {
   readonly readers: number;
 }
 
-interface Described {
+export interface Described {
   readonly id: string;
   readonly title: string;
   readonly levels: readonly string[];

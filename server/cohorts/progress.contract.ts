@@ -15,6 +15,7 @@ export const stage = z.enum([
 export type Stage = z.infer<typeof stage>;
 
 export const outcome = z.enum(['advance', 'hold', 'decline']);
+export type Outcome = z.infer<typeof outcome>;
 
 export const Decision = z.strictObject({
   id,

@@ -16,7 +16,7 @@ export async function getReading(tx: Transaction, invitationId: string) {
     refuse('not_finished', 'Reading begins when the last turn is closed.');
   }
   const { feedback } = await getAssessment(tx, assessmentId);
-  const readings = readingsOf(await listRounds(tx, sitting.id));
+  const readings = readingsOf(await listRounds(tx, [sitting.id]));
   const told = (await listTellings(tx, sitting.id)).at(-1);
   const isTold = told !== undefined;
   const isShown = maySeeFeedback({ isAllowed: feedback === 'levels', isTold, readings });

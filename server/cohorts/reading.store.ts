@@ -5,9 +5,10 @@ import { reviewSlots } from '../../db/schema/reviewing.ts';
 import { answers } from '../../db/schema/sittings.ts';
 
 /** Of each answer that counts, a row per round: how many reviews it needs, and how many it has. */
-export async function listRounds(tx: Transaction, sittingId: string) {
+export async function listRounds(tx: Transaction, sittingIds: readonly string[]) {
   return tx
     .select({
+      sittingId: answers.sittingId,
       answerId: answers.id,
       turn: answers.turn,
       round: reviewSlots.round,
@@ -16,17 +17,18 @@ export async function listRounds(tx: Transaction, sittingId: string) {
     })
     .from(answers)
     .innerJoin(reviewSlots, eq(reviewSlots.answerId, answers.id))
-    .where(and(eq(answers.sittingId, sittingId), isNull(answers.supersededAt)))
+    .where(and(inArray(answers.sittingId, [...sittingIds]), isNull(answers.supersededAt)))
     .groupBy(answers.id, answers.turn, reviewSlots.round)
     .orderBy(asc(answers.turn), asc(reviewSlots.round));
 }
+
 export type Round = Awaited<ReturnType<typeof listRounds>>[number];
 
-/** What is said of these criteria, in the order of their rubric. */
+/** What is said of these criteria, in the order of their rubric; under two versions in one order all the same. */
 export async function listDescriptions(tx: Transaction, criterionIds: readonly string[]) {
   return tx
     .select({ id: criteria.id, title: criteria.title, levels: criteria.levels })
     .from(criteria)
     .where(inArray(criteria.id, [...criterionIds]))
-    .orderBy(asc(criteria.position));
+    .orderBy(asc(criteria.position), asc(criteria.id));
 }

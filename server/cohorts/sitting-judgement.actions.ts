@@ -4,18 +4,22 @@ import { criteriaInDispute } from '../reviewing/adjudication/disagreement.ts';
 import { countedRound } from './counted-scores.ts';
 import { listRounds, type Round } from './reading.store.ts';
 import { listNumberedRubrics, type NumberedRubric } from './rubric-versions.actions.ts';
-import { listAdjudicationsOf, listChangesOf, listCommittedScoresOf } from './sitting.store.ts';
+import {
+  listAdjudicationsOf,
+  listChangesOf,
+  listCommittedScoresOf,
+  type CommittedScore,
+} from './sitting.store.ts';
 
-type ScoreRow = Awaited<ReturnType<typeof listCommittedScoresOf>>[number];
 type ChangeRow = Awaited<ReturnType<typeof listChangesOf>>[number];
 type AdjudicationRow = Awaited<ReturnType<typeof listAdjudicationsOf>>[number];
 
 /** What was made of each answer of a sitting: its reviews, what was changed and settled since, and what is in dispute. */
 export async function judgementOf(tx: Transaction, assessment: Assessment, sittingId: string) {
-  const scores = await listCommittedScoresOf(tx, sittingId);
+  const scores = await listCommittedScoresOf(tx, [sittingId]);
   const changes = await listChangesOf(tx, sittingId);
   const settled = await listAdjudicationsOf(tx, sittingId);
-  const rounds = await listRounds(tx, sittingId);
+  const rounds = await listRounds(tx, [sittingId]);
   const rubrics = await listNumberedRubrics(tx, assessment);
   return (answerId: string) => {
     const isOf = (row: { readonly answerId: string | null }) => row.answerId === answerId;
@@ -36,7 +40,7 @@ interface Around {
   readonly rubrics: readonly NumberedRubric[];
 }
 
-function reviewsOf(rows: readonly ScoreRow[], { changes, rounds, rubrics }: Around) {
+function reviewsOf(rows: readonly CommittedScore[], { changes, rounds, rubrics }: Around) {
   const counted = countedRound(
     rounds.map(({ round, readBy, of }) => ({ round, isComplete: readBy >= of })),
   );
@@ -58,7 +62,7 @@ function reviewsOf(rows: readonly ScoreRow[], { changes, rounds, rubrics }: Arou
   });
 }
 
-function scoreView(score: ScoreRow, changes: readonly ChangeRow[]) {
+function scoreView(score: CommittedScore, changes: readonly ChangeRow[]) {
   const { criterionKey, criterionTitle, levels, level, note, evidence } = score;
   return {
     criterionKey,
@@ -93,7 +97,7 @@ function adjudicationView(row: AdjudicationRow) {
 function keysInDispute(
   adjudicateFrom: number,
   rounds: readonly Round[],
-  scores: readonly ScoreRow[],
+  scores: readonly CommittedScore[],
   changes: readonly ChangeRow[],
   settled: readonly AdjudicationRow[],
 ): string[] {
@@ -117,7 +121,7 @@ function keysInDispute(
   return [...new Set(keys.map(({ criterionKey }) => criterionKey))];
 }
 
-function changesOf(score: ScoreRow, changes: readonly ChangeRow[]): ChangeRow[] {
+function changesOf(score: CommittedScore, changes: readonly ChangeRow[]): ChangeRow[] {
   return changes.filter(
     ({ reviewId, criterionId }) => reviewId === score.reviewId && criterionId === score.criterionId,
   );

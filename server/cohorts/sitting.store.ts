@@ -1,5 +1,4 @@
-import { asc, count, eq, inArray, isNotNull, isNull, and } from 'drizzle-orm';
-import { sql } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Transaction } from '../../db/connect.ts';
 import { members } from '../../db/schema/accounts.ts';
 import { criteria } from '../../db/schema/assessments.ts';
@@ -48,9 +47,10 @@ export async function listRevisions(tx: Transaction, turnIds: readonly string[])
     .orderBy(asc(draftRevisions.turnId), asc(draftRevisions.revision));
 }
 
-export async function listCommittedScoresOf(tx: Transaction, sittingId: string) {
+export async function listCommittedScoresOf(tx: Transaction, sittingIds: readonly string[]) {
   return tx
     .select({
+      sittingId: answers.sittingId,
       reviewId: reviews.id,
       answerId: reviews.answerId,
       interviewer: members.name,
@@ -74,13 +74,15 @@ export async function listCommittedScoresOf(tx: Transaction, sittingId: string) 
     .innerJoin(criteria, eq(criteria.id, scores.criterionId))
     .where(
       and(
-        eq(answers.sittingId, sittingId),
+        inArray(answers.sittingId, [...sittingIds]),
         isNotNull(reviews.committedAt),
         isNotNull(scores.level),
       ),
     )
     .orderBy(asc(reviews.committedAt), asc(reviews.id), asc(criteria.position));
 }
+
+export type CommittedScore = Awaited<ReturnType<typeof listCommittedScoresOf>>[number];
 
 export async function listLateAdditionsOf(tx: Transaction, sittingId: string) {
   return tx

@@ -5,6 +5,7 @@ import { sha256, type Happening } from '../../accounts/record.ts';
 import { getAssessment } from '../../assessments/assessments.actions.ts';
 import type { ActingMember } from '../../http/visit.ts';
 import { refuse } from '../../refusal.ts';
+import type { Outcome } from '../progress.contract.ts';
 import { whyNotDecided, whyNotWithdrawn, type WhyNotDecided } from './deciding.ts';
 import { refuseErased } from './erased.ts';
 import {
@@ -17,7 +18,7 @@ import {
 } from './decisions.store.ts';
 
 export interface NewDecision {
-  readonly outcome: 'advance' | 'hold' | 'decline';
+  readonly outcome: Outcome;
   readonly reason: string;
 }
 

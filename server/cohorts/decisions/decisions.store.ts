@@ -2,6 +2,7 @@ import { sql, type SQL } from 'drizzle-orm';
 import type { Transaction } from '../../../db/connect.ts';
 import { insertMany } from '../../../db/insert-many.ts';
 import { decisions, decisionWithdrawals } from '../../../db/schema/cohorts.ts';
+import type { Outcome } from '../progress.contract.ts';
 
 /** Whether the decision `alias` counts. */
 export const isStanding = (alias: string): SQL =>
@@ -55,7 +56,7 @@ export async function listSittings(
 export interface DecisionRow {
   readonly id: string;
   readonly sittingId: string;
-  readonly outcome: 'advance' | 'hold' | 'decline';
+  readonly outcome: Outcome;
   readonly reason: string;
   readonly decidedBy: string;
   readonly decidedAt: Date;

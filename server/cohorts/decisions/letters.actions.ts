@@ -1,69 +1,25 @@
 import type { Transaction } from '../../../db/connect.ts';
-import type { Chosen, TellingLetter } from '../../../db/schema/cohorts.ts';
-import { getAssessment, type Assessment } from '../../assessments/assessments.actions.ts';
+import type { Chosen } from '../../../db/schema/cohorts.ts';
+import { getAssessment } from '../../assessments/assessments.actions.ts';
 import type { ActingMember } from '../../http/visit.ts';
 import { refuseFields } from '../../http/problem.ts';
 import { refuse } from '../../refusal.ts';
-import { refuseErased } from './erased.ts';
+import { outcome, type Outcome } from '../progress.contract.ts';
+import { composeLetters, openingsOf, type Composed } from './composing.actions.ts';
 import { listSittings, lockSittings } from './decisions.store.ts';
-import { chosenCriteria, materialOf, type LetterMaterial } from './letter-material.actions.ts';
-import { composeLetter, letterHash } from './letter.ts';
+import { refuseErased } from './erased.ts';
+import { readMaterial } from './letter-material.actions.ts';
+import type { LetterMaterial } from './letter-material.ts';
 import {
   deleteOpening,
-  findDraft,
   listDecided,
-  listOpenings,
+  listDrafts,
   upsertDraft,
   upsertOpening,
   type DecidedCandidate,
-  type LetterDraftRow,
 } from './letters.store.ts';
-import { ownOpenings, unknownPlaceholders, type Outcome } from './opening.ts';
+import { ownOpenings, unknownPlaceholders } from './opening.ts';
 import { findTelling } from './tellings.store.ts';
-
-/** A letter as it would be sent now, with what it is made of. */
-export interface Composed {
-  readonly decided: DecidedCandidate;
-  readonly draft: LetterDraft;
-  readonly material: LetterMaterial;
-  readonly letter: TellingLetter;
-  readonly sha256: string;
-}
-
-export type LetterDraft = Pick<LetterDraftRow, 'revision' | 'withLevels' | 'chosen' | 'words'> & {
-  readonly savedAt: Date | null;
-};
-
-/** The same by everybody’s hand but for who tells: the sender’s name stands under it. */
-export async function composeFor(
-  tx: Transaction,
-  by: ActingMember,
-  assessment: Assessment,
-  decided: DecidedCandidate,
-  openings: Openings,
-): Promise<Composed> {
-  const material = await materialOf(tx, assessment, decided.sittingId);
-  const draft = (await findDraft(tx, decided.decisionId)) ?? emptyDraft(assessment);
-  const letter = composeLetter({
-    name: decided.name,
-    organization: decided.organization,
-    assessment: assessment.name,
-    sender: by.name,
-    opening: openings[decided.outcome],
-    words: draft.words,
-    readers: material.readers,
-    criteria: chosenCriteria(material, draft),
-    toldBefore: decided.toldBefore,
-  });
-  return { decided, draft, material, letter, sha256: letterHash(letter).toString('hex') };
-}
-
-export type Openings = Readonly<Record<Outcome, string>>;
-
-export async function openingsOf(tx: Transaction, assessmentId: string): Promise<Openings> {
-  const own = await listOpenings(tx, assessmentId);
-  return { ...ownOpenings, ...Object.fromEntries(own.map(({ outcome, text }) => [outcome, text])) };
-}
 
 /** The letter to one candidate; once they are told, as it was sent. */
 export async function getLetter(tx: Transaction, by: ActingMember, sittingId: string) {
@@ -75,7 +31,8 @@ export async function getLetter(tx: Transaction, by: ActingMember, sittingId: st
 async function letterView(tx: Transaction, by: ActingMember, decided: DecidedCandidate) {
   const assessment = await getAssessment(tx, decided.assessmentId);
   const openings = await openingsOf(tx, assessment.id);
-  const composed = await composeFor(tx, by, assessment, decided, openings);
+  const [composed] = await composeLetters(tx, by, assessment, [decided], openings);
+  if (composed === undefined) throw new Error('a letter was not composed');
   const told = await findTelling(tx, decided.decisionId);
   const { draft, material } = composed;
   const unsent = decided.isErased ? null : composed.letter;
@@ -131,12 +88,14 @@ export async function saveDraft(
   }
   if (decided.isErased) refuseErased(name);
   if (toldAt !== null) refuse('decision_told', `${name} has been told; the letter has left.`);
-  const revision = (await findDraft(tx, decisionId))?.revision ?? 0;
+  const [draft] = await listDrafts(tx, [decisionId]);
+  const revision = draft?.revision ?? 0;
   if (revision !== wanted.baseRevision) {
     refuse('letter_changed', 'The letter was changed elsewhere meanwhile; load it again.');
   }
   const assessment = await getAssessment(tx, decided.assessmentId);
-  refuseOtherEvidence(await materialOf(tx, assessment, sittingId), wanted.chosen);
+  const materialOf = await readMaterial(tx, assessment, [sittingId]);
+  refuseOtherEvidence(materialOf(sittingId), wanted.chosen);
   const { withLevels, chosen, words } = wanted;
   await upsertDraft(tx, {
     ...{ decisionId, organizationId: by.organizationId, revision: revision + 1 },
@@ -161,54 +120,40 @@ function refuseOtherEvidence({ criteria }: LetterMaterial, chosen: readonly Chos
 export async function listLetters(tx: Transaction, by: ActingMember, assessmentId: string) {
   const assessment = await getAssessment(tx, assessmentId);
   const openings = await openingsOf(tx, assessmentId);
-  const items = [];
-  for (const decided of await listDecided(tx, { assessmentId })) {
-    items.push(await letterLine(tx, by, assessment, decided, openings));
-  }
+  const decided = await listDecided(tx, { assessmentId });
+  const unsent = decided.filter(({ toldAt, isErased }) => toldAt === null && !isErased);
+  const composed = await composeLetters(tx, by, assessment, unsent, openings);
+  const letterOf = new Map(composed.map((one) => [one.decided, one]));
   return {
     assessment: { id: assessment.id, name: assessment.name, feedback: assessment.feedback },
-    openings: (['advance', 'hold', 'decline'] as const).map((outcome) => ({
-      outcome,
-      text: openings[outcome],
-      isOwn: openings[outcome] === ownOpenings[outcome],
+    openings: outcome.options.map((one) => ({
+      outcome: one,
+      text: openings[one],
+      isOwn: openings[one] === ownOpenings[one],
     })),
-    items,
+    items: decided.map((one) => letterLine(one, letterOf.get(one))),
   };
 }
 
-async function letterLine(
-  tx: Transaction,
-  by: ActingMember,
-  assessment: Assessment,
-  decided: DecidedCandidate,
-  openings: Openings,
-) {
-  const { sittingId, decisionId, outcome, name, email, isErased, cohort, toldAt } = decided;
-  const line = {
-    ...{ sittingId, decisionId, outcome, name, email, isErased, cohort },
-    toldAt: toldAt?.toISOString() ?? null,
-    mail: decided.mail,
+function letterLine(decided: DecidedCandidate, composed: Composed | undefined) {
+  const { sittingId, decisionId, outcome, name, email, isErased, cohort, mail } = decided;
+  return {
+    ...{ sittingId, decisionId, outcome, name, email, isErased, cohort, mail },
+    toldAt: decided.toldAt?.toISOString() ?? null,
     toldBefore: decided.toldBefore?.toISOString() ?? null,
+    letter: composed === undefined ? null : contentsOf(composed),
   };
-  if (toldAt !== null || isErased) return { ...line, letter: null };
-  const { draft, material, letter, sha256 } = await composeFor(
-    tx,
-    by,
-    assessment,
-    decided,
-    openings,
-  );
+}
+
+function contentsOf({ draft, material, letter, sha256 }: Composed) {
   const parts = letter.parts.filter((part) => part.kind === 'criterion');
   return {
-    ...line,
-    letter: {
-      sha256,
-      levels: draft.withLevels ? material.levels : ('leftOut' as const),
-      criteria: parts.filter(({ found }) => found.length > 0).length,
-      quotes: parts.flatMap(({ quotes }) => quotes).length,
-      notes: parts.flatMap(({ notes }) => notes).length,
-      hasWords: draft.words.trim() !== '',
-    },
+    sha256,
+    levels: draft.withLevels ? material.levels : ('leftOut' as const),
+    criteria: parts.filter(({ found }) => found.length > 0).length,
+    quotes: parts.flatMap(({ quotes }) => quotes).length,
+    notes: parts.flatMap(({ notes }) => notes).length,
+    hasWords: draft.words.trim() !== '',
   };
 }
 
@@ -226,10 +171,6 @@ export async function setOpening(
     refuseFields([{ field: 'body.text', reason }]);
   }
   await upsertOpening(tx, { assessmentId, outcome, text, organizationId: by.organizationId });
-}
-
-function emptyDraft({ feedback }: Assessment): LetterDraft {
-  return { revision: 0, withLevels: feedback === 'levels', chosen: [], words: '', savedAt: null };
 }
 
 async function refuseUndecided(tx: Transaction, sittingId: string): Promise<never> {

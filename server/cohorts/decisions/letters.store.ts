@@ -1,16 +1,13 @@
-import { sql } from 'drizzle-orm';
-import { and, eq } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Transaction } from '../../../db/connect.ts';
 import { letterDrafts, letterOpenings } from '../../../db/schema/cohorts.ts';
 import { knownAddress } from '../known-address.ts';
+import type { Outcome } from '../progress.contract.ts';
 import { isStanding } from './decisions.store.ts';
-import type { Outcome } from './opening.ts';
 
 export interface DecidedCandidate {
   readonly sittingId: string;
   readonly assessmentId: string;
-  readonly assessment: string;
-  readonly feedback: 'none' | 'levels';
   readonly organization: string;
   readonly invitationId: string;
   readonly candidateId: string;
@@ -21,7 +18,6 @@ export interface DecidedCandidate {
   readonly cohort: string;
   readonly decisionId: string;
   readonly outcome: Outcome;
-  readonly decidedAt: Date;
   /** Of the decision that stands. */
   readonly toldAt: Date | null;
   /** Of the letter that told it. */
@@ -40,16 +36,15 @@ export async function listDecided(
       ? sql`s.assessment_id = ${whose.assessmentId}`
       : sql`s.id = any(${sql.param(whose.sittingIds)}::uuid[])`;
   const { rows } = await tx.execute<Record<string, unknown> & DecidedCandidate>(sql`
-    select s.id as "sittingId", a.id as "assessmentId", a.name as assessment, a.feedback,
-      o.name as organization, s.invitation_id as "invitationId", c.id as "candidateId", c.name,
-      ${sql.raw(knownAddress('c'))} as email, c.erased_at is not null as "isErased", h.name as cohort, d.id as "decisionId", d.outcome, d.decided_at as "decidedAt",
-      z.told_at as "toldAt",
+    select s.id as "sittingId", s.assessment_id as "assessmentId", o.name as organization,
+      s.invitation_id as "invitationId", c.id as "candidateId", c.name,
+      ${sql.raw(knownAddress('c'))} as email, c.erased_at is not null as "isErased",
+      h.name as cohort, d.id as "decisionId", d.outcome, z.told_at as "toldAt",
       case when m.sent_at is not null then 'sent' when m.gave_up_at is not null then 'failed'
         when m.id is not null then 'waiting' end as mail,
       (select max(y.told_at) from tellings y where y.sitting_id = s.id and y.decision_id <> d.id)
         as "toldBefore"
     from sittings s
-      join assessments a on a.id = s.assessment_id
       join organizations o on o.id = s.organization_id
       join candidates c on c.id = s.candidate_id
       join cohorts h on h.id = s.cohort_id
@@ -63,7 +58,6 @@ export async function listDecided(
     order by lower(c.name), s.id`);
   return rows.map((row) => ({
     ...row,
-    decidedAt: new Date(row.decidedAt),
     toldAt: row.toldAt === null ? null : new Date(row.toldAt),
     toldBefore: row.toldBefore === null ? null : new Date(row.toldBefore),
   }));
@@ -71,15 +65,14 @@ export async function listDecided(
 
 export type LetterDraftRow = typeof letterDrafts.$inferSelect;
 
-export async function findDraft(
+export async function listDrafts(
   tx: Transaction,
-  decisionId: string,
-): Promise<LetterDraftRow | null> {
-  const [found] = await tx
+  decisionIds: readonly string[],
+): Promise<LetterDraftRow[]> {
+  return tx
     .select()
     .from(letterDrafts)
-    .where(eq(letterDrafts.decisionId, decisionId));
-  return found ?? null;
+    .where(inArray(letterDrafts.decisionId, [...decisionIds]));
 }
 
 export async function upsertDraft(
@@ -93,8 +86,8 @@ export async function upsertDraft(
   });
 }
 
-export async function deleteDraft(tx: Transaction, decisionId: string): Promise<void> {
-  await tx.delete(letterDrafts).where(eq(letterDrafts.decisionId, decisionId));
+export async function deleteDrafts(tx: Transaction, decisionIds: readonly string[]): Promise<void> {
+  await tx.delete(letterDrafts).where(inArray(letterDrafts.decisionId, [...decisionIds]));
 }
 
 export async function listOpenings(tx: Transaction, assessmentId: string) {

@@ -1,4 +1,4 @@
-export type Outcome = 'advance' | 'hold' | 'decline';
+import type { Outcome } from '../progress.contract.ts';
 
 export interface Placeholders {
   readonly name: string;

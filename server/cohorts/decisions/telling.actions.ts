@@ -7,8 +7,8 @@ import type { ActingMember } from '../../http/visit.ts';
 import { queueMails } from '../../mail/outbox.store.ts';
 import { refuse } from '../../refusal.ts';
 import { lockSittings } from './decisions.store.ts';
-import { composeFor, openingsOf, type Composed } from './letters.actions.ts';
-import { deleteDraft, listDecided, type DecidedCandidate } from './letters.store.ts';
+import { composeLetters, openingsOf, type Composed } from './composing.actions.ts';
+import { deleteDrafts, listDecided, type DecidedCandidate } from './letters.store.ts';
 import { insertTellings } from './tellings.store.ts';
 
 export interface TellingWanted {
@@ -36,22 +36,25 @@ export async function tell(
   const ids = wanted.map(({ sittingId }) => sittingId);
   const sittings = await lockSittings(tx, ids);
   const decided = await listDecided(tx, { sittingIds: ids });
-  const openings = await openingsOf(tx, assessmentId);
-  const composed: Composed[] = [];
-  const problems = [];
-  for (const one of wanted) {
+  const asked = wanted.map((one) => {
     const sitting = sittings.find(({ id }) => id === one.sittingId);
     const about = decided.find(({ sittingId }) => sittingId === one.sittingId);
     const isHere = sitting?.assessmentId === assessmentId;
     const why = whyNotTold(isHere, about, one);
-    if (why === null && about !== undefined && about.toldAt === null) {
-      const letter = await composeFor(tx, by, assessment, about, openings);
-      if (letter.sha256 === one.sha256) composed.push(letter);
-      else problems.push({ ...one, name: about.name, why: 'letter_changed' as const });
-    } else if (why !== null) {
-      problems.push({ ...one, name: isHere ? sitting.name : null, why });
-    }
-  }
+    return { ...one, name: isHere ? sitting.name : null, about, why };
+  });
+  const untold = asked.flatMap(({ about, why }) =>
+    why === null && about?.toldAt === null ? about : [],
+  );
+  const openings = await openingsOf(tx, assessmentId);
+  const composed = await composeLetters(tx, by, assessment, [...new Set(untold)], openings);
+  const hashOf = new Map(composed.map((letter) => [letter.decided, letter.sha256]));
+  const problems = asked.flatMap(({ about, why: whyAtAll, ...one }) => {
+    const hash = about === undefined ? undefined : hashOf.get(about);
+    const isOther = hash !== undefined && hash !== one.sha256;
+    const why = whyAtAll ?? (isOther ? 'letter_changed' : null);
+    return why === null ? [] : [{ ...one, why }];
+  });
   if (problems.length > 0) refuseTelling(problems, wanted.length);
   await send(tx, by, composed, now);
   return { told: composed.length };
@@ -90,7 +93,10 @@ async function send(
     }),
     now,
   );
-  for (const { decided } of composed) await deleteDraft(tx, decided.decisionId);
+  await deleteDrafts(
+    tx,
+    composed.map(({ decided }) => decided.decisionId),
+  );
   await record(
     tx,
     ...rows.map(({ id, sittingId, decisionId, sha256 }, at): Happening => {

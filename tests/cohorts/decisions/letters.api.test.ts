@@ -148,6 +148,14 @@ describe('Lena tells', () => {
     ).toEqual([]);
   });
 
+  test('somebody who is named twice once', async () => {
+    await read.decide(noor, 'decline');
+    const wanted = await wantedOf(noor);
+    expect((await telling([wanted, wanted])).body).toEqual({ told: 1 });
+    const other = { ...(await wantedOf(noor)), sha256: '0'.repeat(64) };
+    expect((await telling([other, other])).body).toEqual({ told: 0 });
+  });
+
   test('nothing that is another than was previewed', async () => {
     await read.decide(noor, 'decline');
     const wanted = await wantedOf(noor);
@@ -201,6 +209,8 @@ describe('Lena tells', () => {
       { levels: 'ready', quotes: 0, hasWords: false },
     ]);
     expect(items[1]?.letter?.criteria).toBeGreaterThan(0);
+    const own = await Promise.all(items.map(({ sittingId }) => read.letterTo(sittingId)));
+    expect(items.map(({ letter }) => letter?.sha256)).toEqual(own.map(({ sha256 }) => sha256));
   });
 
   test('and the letter cannot be put another way afterwards', async () => {
