@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Transaction } from '../../db/connect.ts';
 import { isStanding } from './decisions/decisions.store.ts';
 import { knownAddress } from './known-address.ts';
+import type { Outcome } from './progress.contract.ts';
 
 interface OpenRequest {
   readonly kind: 'accommodation' | 'erasure';
@@ -42,7 +43,7 @@ export interface ProgressFacts {
   readonly reviews_per_answer: number;
   readonly mail: 'waiting' | 'sent' | 'failed';
   readonly decision_id: string | null;
-  readonly outcome: 'advance' | 'hold' | 'decline' | null;
+  readonly outcome: Outcome | null;
   readonly reason: string | null;
   readonly decided_by: string | null;
   readonly decided_at: Date | null;

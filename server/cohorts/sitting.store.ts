@@ -41,6 +41,7 @@ export async function listRevisions(tx: Transaction, turnIds: readonly string[])
       revision: draftRevisions.revision,
       savedAt: draftRevisions.savedAt,
       characters: draftRevisions.characters,
+      sha256: draftRevisions.sha256,
     })
     .from(draftRevisions)
     .where(inArray(draftRevisions.turnId, [...turnIds]))

@@ -2,20 +2,8 @@ import { and, asc, eq, inArray, isNotNull, sql } from 'drizzle-orm';
 import type { Transaction } from '../../../db/connect.ts';
 import { members } from '../../../db/schema/accounts.ts';
 import { assessments, cohorts, criteria, rubricVersions } from '../../../db/schema/assessments.ts';
-import {
-  adjudications,
-  redactions,
-  reviews,
-  scoreChanges,
-  scores,
-} from '../../../db/schema/reviewing.ts';
-import {
-  answers,
-  draftRevisions,
-  lateAdditions,
-  sittings,
-  turns,
-} from '../../../db/schema/sittings.ts';
+import { redactions, reviews, scores } from '../../../db/schema/reviewing.ts';
+import { answers, sittings, turns } from '../../../db/schema/sittings.ts';
 
 export async function findPlace(tx: Transaction, sittingId: string) {
   const [found] = await tx
@@ -36,14 +24,6 @@ export async function listAllTurns(tx: Transaction, sittingId: string) {
   return tx.select().from(turns).where(eq(turns.sittingId, sittingId)).orderBy(asc(turns.position));
 }
 
-export async function listAllRevisions(tx: Transaction, turnIds: readonly string[]) {
-  return tx
-    .select()
-    .from(draftRevisions)
-    .where(inArray(draftRevisions.turnId, [...turnIds]))
-    .orderBy(asc(draftRevisions.turnId), asc(draftRevisions.revision));
-}
-
 /** Those whose place another has taken, too. */
 export async function listAllAnswers(tx: Transaction, sittingId: string) {
   return tx
@@ -52,15 +32,6 @@ export async function listAllAnswers(tx: Transaction, sittingId: string) {
     .leftJoin(redactions, eq(redactions.answerId, answers.id))
     .where(eq(answers.sittingId, sittingId))
     .orderBy(asc(answers.turn), sql`${answers.supersededAt} asc nulls last`, asc(answers.id));
-}
-
-export async function listAllLateAdditions(tx: Transaction, sittingId: string) {
-  return tx
-    .select({ late: lateAdditions, decidedBy: members.name })
-    .from(lateAdditions)
-    .leftJoin(members, eq(members.id, lateAdditions.decidedBy))
-    .where(eq(lateAdditions.sittingId, sittingId))
-    .orderBy(asc(lateAdditions.receivedAt), asc(lateAdditions.id));
 }
 
 /** A row per score of each committed review, of every answer. */
@@ -83,27 +54,6 @@ export async function listAllScores(tx: Transaction, sittingId: string) {
     .innerJoin(criteria, eq(criteria.id, scores.criterionId))
     .where(and(eq(answers.sittingId, sittingId), isNotNull(reviews.committedAt)))
     .orderBy(asc(reviews.committedAt), asc(reviews.id), asc(criteria.position));
-}
-
-export async function listAllChanges(tx: Transaction, sittingId: string) {
-  return tx
-    .select({ change: scoreChanges })
-    .from(scoreChanges)
-    .innerJoin(reviews, eq(reviews.id, scoreChanges.reviewId))
-    .innerJoin(answers, eq(answers.id, reviews.answerId))
-    .where(eq(answers.sittingId, sittingId))
-    .orderBy(asc(scoreChanges.changedAt), asc(scoreChanges.id));
-}
-
-export async function listAllAdjudications(tx: Transaction, sittingId: string) {
-  return tx
-    .select({ settled: adjudications, criterion: criteria, decidedBy: members.name })
-    .from(adjudications)
-    .innerJoin(answers, eq(answers.id, adjudications.answerId))
-    .innerJoin(criteria, eq(criteria.id, adjudications.criterionId))
-    .innerJoin(members, eq(members.id, adjudications.memberId))
-    .where(eq(answers.sittingId, sittingId))
-    .orderBy(asc(adjudications.decidedAt), asc(criteria.position));
 }
 
 export interface LinkedEvent {

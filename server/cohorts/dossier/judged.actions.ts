@@ -1,5 +1,6 @@
 import type { Transaction } from '../../../db/connect.ts';
-import { listAllAdjudications, listAllChanges, listAllScores } from './dossier.store.ts';
+import { listAdjudicationsOf, listChangesOf } from '../sitting.store.ts';
+import { listAllScores } from './dossier.store.ts';
 import type { Content } from './signed.ts';
 
 interface How {
@@ -8,7 +9,7 @@ interface How {
 }
 
 type ScoreRow = Awaited<ReturnType<typeof listAllScores>>[number];
-type ChangeRow = Awaited<ReturnType<typeof listAllChanges>>[number]['change'];
+type ChangeRow = Awaited<ReturnType<typeof listChangesOf>>[number];
 
 /** What readers found, as they sealed it, what was changed since, and what somebody else settled. */
 export async function judgementIn(
@@ -17,8 +18,8 @@ export async function judgementIn(
   { names, isErased }: How,
 ): Promise<Pick<Content, 'reviews' | 'adjudications'>> {
   const rows = await listAllScores(tx, sittingId);
-  const changes = (await listAllChanges(tx, sittingId)).map(({ change }) => change);
-  const settled = await listAllAdjudications(tx, sittingId);
+  const changes = await listChangesOf(tx, sittingId);
+  const settled = await listAdjudicationsOf(tx, sittingId);
   const readers = [...new Set(rows.map(({ review }) => review.interviewerId))];
   const kept = (text: string) => (isErased && text === '' ? null : text);
   return {
@@ -42,16 +43,16 @@ export async function judgementIn(
         },
       ];
     }),
-    adjudications: settled.map(({ settled: one, criterion, decidedBy }) => ({
+    adjudications: settled.map((one) => ({
       answerId: one.answerId,
       round: one.round,
-      criterionId: criterion.id,
-      key: criterion.key,
-      title: criterion.title,
+      criterionId: one.criterionId,
+      key: one.criterionKey,
+      title: one.criterionTitle,
       level: one.level,
-      meaning: criterion.levels[one.level - 1] ?? '',
+      meaning: one.levels[one.level - 1] ?? '',
       reason: kept(one.reason),
-      decidedBy: names ? decidedBy : null,
+      decidedBy: names ? one.decidedBy : null,
       decidedAt: one.decidedAt.toISOString(),
     })),
   };

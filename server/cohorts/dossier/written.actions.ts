@@ -1,12 +1,8 @@
 import type { Transaction } from '../../../db/connect.ts';
 import { sha256 } from '../../accounts/record.ts';
 import type { Scenario } from '../../assessments/scenario-shape.ts';
-import {
-  listAllAnswers,
-  listAllLateAdditions,
-  listAllRevisions,
-  listAllTurns,
-} from './dossier.store.ts';
+import { listLateAdditionsOf, listRevisions } from '../sitting.store.ts';
+import { listAllAnswers, listAllTurns } from './dossier.store.ts';
 import type { Content } from './signed.ts';
 
 type Turn = Content['turns'][number];
@@ -19,12 +15,12 @@ export async function turnsIn(
   isErased: boolean,
 ): Promise<Turn[]> {
   const turns = await listAllTurns(tx, sittingId);
-  const revisions = await listAllRevisions(
+  const revisions = await listRevisions(
     tx,
     turns.map(({ id }) => id),
   );
   const answers = await listAllAnswers(tx, sittingId);
-  const late = await listAllLateAdditions(tx, sittingId);
+  const late = await listLateAdditionsOf(tx, sittingId);
   const textOf = (text: string, hash: Buffer) =>
     isErased && !sha256(text).equals(hash) ? null : text;
   return turns.map((turn): Turn => {
