@@ -51,9 +51,10 @@ export async function testModel(
     await upsertProbe(tx, probe);
     await addUsed(tx, organizationId, monthOf(now), tokensOf(facts));
     const asked = { organizationId, host, model };
-    if (rung !== null && (await lockBreaker(tx, asked)).openedAt !== null) {
-      await setBreaker(tx, asked, closedBreaker);
-      await jobs.putOffAll(tx, organizationId, 0);
+    if (rung !== null) {
+      const { openedAt } = await lockBreaker(tx, asked);
+      if (openedAt !== null) await setBreaker(tx, asked, closedBreaker);
+      await jobs.release(tx, organizationId);
     }
     await record(tx, {
       organizationId,

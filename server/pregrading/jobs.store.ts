@@ -25,14 +25,15 @@ export interface JobQueue {
   cancel(tx: Transaction, suggestionIds: readonly string[]): Promise<void>;
   /** What of these has no job any more. */
   listWithoutJob(tx: Transaction, suggestionIds: readonly string[]): Promise<readonly string[]>;
-  /** Lets everything of an organization that waits wait until then, or, 0, no longer. */
-  putOffAll(tx: Transaction, organizationId: string, seconds: number): Promise<void>;
+  /** What held an organization's jobs does no longer: they are due at once, also those that are just being put off for it. */
+  release(tx: Transaction, organizationId: string): Promise<void>;
   /** The one to do next, which is held from then on; null when nothing is due. */
   fetch(): Promise<HeldJob | null>;
   /** Still at it. */
   touch(job: HeldJob): Promise<void>;
   end(job: HeldJob): Promise<void>;
-  putOff(job: HeldJob, seconds: number): Promise<void>;
+  /** Lets it wait again, with `all` everything else of its organization as well; but nothing that was released meanwhile. */
+  putOff(job: HeldJob, wait: { readonly seconds: number; readonly all: boolean }): Promise<void>;
   /** Looks after jobs whose process was killed, and clears away old ones. */
   startSupervision(onError: (error: unknown) => void): Promise<() => Promise<void>>;
 }
@@ -43,6 +44,28 @@ export function openJobQueue(db: Database): JobQueue {
   const options = { db: { executeSql }, schema: queueSchema, schedule: false };
   const boss = new PgBoss({ ...options, supervise: false });
   const within = (tx: Transaction) => ({ db: fromDrizzle(tx, sql) });
+  const jobTable = sql`${sql.identifier(queueSchema)}.job`;
+
+  async function delayAll(tx: Transaction, organizationId: string, seconds: number): Promise<void> {
+    await boss.update(suggestionQueue, undefined, {
+      singletonKey: organizationId,
+      match: 'all',
+      startAfter: seconds,
+      ...within(tx),
+    });
+  }
+
+  /** Whether it was released since it was fetched. Until the transaction ends, no other release gets past. */
+  async function takeRelease(tx: Transaction, { id }: HeldJob): Promise<boolean> {
+    const { rows } = await tx.execute<{ released: boolean }>(sql`
+      with held as (
+        select id, data ? 'released' as released from ${jobTable}
+        where name = ${suggestionQueue} and id = ${id} for update
+      )
+      update ${jobTable} job set data = data - 'released' from held
+      where name = ${suggestionQueue} and job.id = held.id returning held.released`);
+    return rows[0]?.released ?? false;
+  }
 
   return {
     add: async (tx, waiting) => {
@@ -66,17 +89,15 @@ export function openJobQueue(db: Database): JobQueue {
       const { rows } = await tx.execute<{ id: string }>(sql`
         select wanted.id from unnest(${sql.param(suggestionIds)}::uuid[]) wanted (id)
         where not exists (
-          select from ${sql.identifier(queueSchema)}.job
+          select from ${jobTable}
           where name = ${suggestionQueue} and job.id = wanted.id and state <= 'active')`);
       return rows.map(({ id }) => id);
     },
-    putOffAll: async (tx, organizationId, seconds) => {
-      await boss.update(suggestionQueue, undefined, {
-        singletonKey: organizationId,
-        match: 'all',
-        startAfter: seconds,
-        ...within(tx),
-      });
+    release: async (tx, organizationId) => {
+      await tx.execute(sql`
+        update ${jobTable} set data = data || '{"released":true}'
+        where name = ${suggestionQueue} and singleton_key = ${organizationId} and state = 'active'`);
+      await delayAll(tx, organizationId, 0);
     },
     fetch: async () => {
       const [job] = await boss.fetch<{ organizationId: string }>(suggestionQueue);
@@ -85,11 +106,14 @@ export function openJobQueue(db: Database): JobQueue {
     },
     touch: async (job) => void (await boss.touch(suggestionQueue, job)),
     end: async (job) => void (await boss.complete(suggestionQueue, job)),
-    putOff: (job, seconds) =>
+    putOff: (job, { seconds, all }) =>
       db.everywhere(async (tx) => {
+        const isReleased = await takeRelease(tx, job);
         await boss.fail(suggestionQueue, job, { reason: 'put off' }, within(tx));
         const { id } = job;
-        await boss.update(suggestionQueue, undefined, { id, startAfter: seconds, ...within(tx) });
+        const startAfter = isReleased ? 0 : seconds;
+        await boss.update(suggestionQueue, undefined, { id, startAfter, ...within(tx) });
+        if (all && !isReleased) await delayAll(tx, job.organizationId, seconds);
       }),
     startSupervision: async (onError) => {
       const supervisor = new PgBoss({ ...options, superviseIntervalSeconds: 20 });

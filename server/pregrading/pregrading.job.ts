@@ -96,7 +96,7 @@ export function startPregrading({ reader, db, clock, log }: PregradingOptions): 
       const ended = await makeSuggestion(making, job);
       await settleJob(job, ended);
     } catch (error) {
-      await jobs.putOff(job, 60).catch(() => undefined);
+      await jobs.putOff(job, { seconds: 60, all: false }).catch(() => undefined);
       throw error;
     } finally {
       clearInterval(alive);
@@ -104,10 +104,7 @@ export function startPregrading({ reader, db, clock, log }: PregradingOptions): 
   }
 
   async function settleJob(job: HeldJob, ended: Ended): Promise<void> {
-    if (ended.kind === 'over') return jobs.end(job);
-    await jobs.putOff(job, ended.seconds);
-    if (!ended.all) return;
-    await db.everywhere((tx) => jobs.putOffAll(tx, job.organizationId, ended.seconds));
+    await (ended.kind === 'over' ? jobs.end(job) : jobs.putOff(job, ended));
   }
 
   let running: Promise<void> | null = null;

@@ -173,7 +173,7 @@ export async function setTerms(
   if (!before.isDefault && keys.every((key) => before[key] === terms[key])) return before;
   await upsertTerms(tx, organizationId, terms);
   // Whatever waited for a higher cap looks again; with a lower one it is put off again.
-  await reader.jobs.putOffAll(tx, organizationId, 0);
+  await reader.jobs.release(tx, organizationId);
   await record(tx, {
     organizationId,
     at: now,
