@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { deciderOf } from '../cohorts/decisions/decider.ts';
 import type { Candidate, OpenAssessment } from '../support/cast.ts';
 import { beginSitting, reviewNext, sitBothTurns } from '../support/exercise.ts';
-import { openJourney, type Journey } from '../support/journey.ts';
+import { expectFocus, type Journey, openJourney } from '../support/journey.ts';
 
 let journey: Journey;
 let assessment: OpenAssessment;
@@ -79,7 +79,7 @@ describe('Noor needs more time', () => {
     await page.getByText('Interviewers never see that you asked').waitFor();
     await button(page, 'Ask').click();
     await page.getByText('Nothing is written here yet').waitFor();
-    expect(await box.evaluate((one) => one === document.activeElement)).toBe(true);
+    await expectFocus(box);
     await expectAccessible(page);
     await box.fill('Twenty minutes more.');
     await button(page, 'Ask').click();

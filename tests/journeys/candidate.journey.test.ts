@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { expectFocus } from '../support/journey.ts';
 import {
   button,
   expectAccessible,
@@ -84,7 +85,7 @@ describe('Noor sits a scenario of two turns', () => {
     expect(await page.getByRole('dialog').innerText()).toContain('cannot be changed');
     await expectAccessible(page);
     await page.keyboard.press('Escape');
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('answer');
+    await expectFocus(sheet(page));
     await submit(page);
     await page.getByText(/Turn 2 opens at .* in 7 h 59 min/).waitFor();
     await expectAccessible(page);
@@ -133,7 +134,7 @@ describe('Noor sits a scenario of two turns', () => {
     await tabTo('Start');
     await tabTo(/^Open turn 1/);
     await sheet(page).waitFor();
-    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
+    await expectFocus(page.locator('h1'));
     for (let press = 0; press < 30; press += 1) {
       if ((await page.evaluate(() => document.activeElement?.id)) === 'answer') break;
       await page.keyboard.press('Tab');

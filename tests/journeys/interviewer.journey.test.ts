@@ -5,7 +5,12 @@ import { demoAnswers } from '../../db/seed/demo-answers.ts';
 import { writeAnswers, type Written } from '../support/answers.ts';
 import type { TestApp } from '../support/app.ts';
 import type { Cast, Person } from '../support/cast.ts';
-import { expectNothingSerious, openJourney, type Journey } from '../support/journey.ts';
+import {
+  expectFocus,
+  expectNothingSerious,
+  type Journey,
+  openJourney,
+} from '../support/journey.ts';
 
 const marked = `**Where it stands, 08:40 UTC:** 1 to 40 *verified*, 41 copied & refused. Nothing runs.
 
@@ -159,7 +164,7 @@ describe('Ines reviews by keyboard alone', () => {
 
     await keys(page, 'n', 'Control+Enter');
     await page.getByText('answer 2 of 3').waitFor();
-    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
+    await expectFocus(page.locator('h1'));
     expect(await levels(page)).toEqual([]);
     expect((await storedReview(cast.ines, before.reviewId)).committedAt).not.toBeNull();
     expect(page.url()).toBe(`${address}/desk/${id}`);

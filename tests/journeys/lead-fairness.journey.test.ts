@@ -3,7 +3,12 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { TestApp } from '../support/app.ts';
 import type { Candidate, Cast, OpenAssessment, Person } from '../support/cast.ts';
 import { reviewNext, sitBothTurns } from '../support/exercise.ts';
-import { expectNothingSerious, openJourney, type Journey } from '../support/journey.ts';
+import {
+  expectFocus,
+  expectNothingSerious,
+  type Journey,
+  openJourney,
+} from '../support/journey.ts';
 
 let journey: Journey;
 let longhand: TestApp;
@@ -148,7 +153,7 @@ describe('Lena is fair to somebody whose days are full and whose line breaks', (
     await first.getByLabel('Why it counts or not').fill('She had submitted.');
     await first.getByRole('button', { name: 'Leave it out' }).click();
     await first.getByText('Left out').waitFor();
-    expect(await first.locator('h3').evaluate((it) => it === document.activeElement)).toBe(true);
+    await expectFocus(first.locator('h3'));
     await first.getByRole('button', { name: 'Reconsider' }).click();
     expect(await first.getByRole('button').allInnerTexts()).toEqual(['Let it count…']);
 

@@ -3,7 +3,12 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { TestApp } from '../support/app.ts';
 import type { Cast, Person } from '../support/cast.ts';
 import { reviewNext, runExercise } from '../support/exercise.ts';
-import { expectNothingSerious, openJourney, type Journey } from '../support/journey.ts';
+import {
+  expectFocus,
+  expectNothingSerious,
+  type Journey,
+  openJourney,
+} from '../support/journey.ts';
 import { lighthouseScenario } from '../support/scenario.ts';
 
 const starter = 'The migration is half done and your day is over';
@@ -113,7 +118,7 @@ describe('Lena opens an exercise', () => {
     ).toEqual(['ana@example.org', 'jun(at)example.org', 'marta@example.org']);
     await expectNothingSerious(page);
     await button(page, 'Invite 3 candidates').click();
-    expect(await mails.nth(1).evaluate((field) => field === document.activeElement)).toBe(true);
+    await expectFocus(mails.nth(1));
     expect(await invitedNames()).toEqual([]);
     await mails.nth(1).fill('jun@example.org');
     await button(page, 'Invite 3 candidates').click();

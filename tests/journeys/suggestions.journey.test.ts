@@ -6,7 +6,12 @@ import { modelEnvironment, switchOn } from '../pregrading/suggesting.ts';
 import { Reader } from '../reviewing/reader.ts';
 import { writeAnswers } from '../support/answers.ts';
 import type { Person } from '../support/cast.ts';
-import { expectNothingSerious, openJourney, type Journey } from '../support/journey.ts';
+import {
+  expectFocus,
+  expectNothingSerious,
+  type Journey,
+  openJourney,
+} from '../support/journey.ts';
 
 const text = `**Where it stands, 08:40 UTC:** 1 to 40 verified, 41 copied. Nothing runs.\u200b\u200c\u200d
 
@@ -95,7 +100,7 @@ describe('Ines commits, by keyboard, and only then reads what the model suggests
     await keys(page, 'Control+Enter');
 
     await page.getByText(suggested).first().waitFor();
-    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
+    await expectFocus(page.locator('h1'));
     expect(await page.getByText(suggested).count()).toBe(4);
     expect(await page.getByText('Provisional: calibrated on 24 answers').count()).toBe(4);
     expect(await page.getByText('It does not say by when you hear back.').count()).toBe(4);
@@ -141,7 +146,7 @@ describe('Ivo, in an assessment set to assist', () => {
     expect(await page.getByText(suggested).count()).toBe(0);
     await keys(page, 'm');
     const button = page.getByRole('button', { name: 'Show what the model suggests' });
-    expect(await button.evaluate((one) => one === document.activeElement)).toBe(true);
+    await expectFocus(button);
     await page.getByText('Your review will be marked “AI seen first”').waitFor();
     await expectNothingSerious(page);
     await keys(page, 'Enter');

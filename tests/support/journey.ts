@@ -1,6 +1,12 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { AddressInfo } from 'node:net';
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import type {
+  Browser,
+  BrowserContext,
+  BrowserContextOptions,
+  Locator,
+  Page,
+} from 'playwright-core';
 import { expect } from 'vitest';
 import { startApp, type StartOptions, type TestApp } from './app.ts';
 import { launchBrowser } from './browser.ts';
@@ -72,7 +78,6 @@ export async function openJourney(
   };
 }
 
-/** axe finds nothing serious, and nothing scrolls sideways. */
 /** To another page of the assessment that is open; on a phone they are behind a button. */
 export async function openPage(page: Page, name: string): Promise<void> {
   const others = page.getByRole('button', { name: 'Other pages' });
@@ -82,6 +87,11 @@ export async function openPage(page: Page, name: string): Promise<void> {
   await link.click();
 }
 
+/** Where something is about to be focused as well: it may be so a moment later. */
+export const expectFocus = (wanted: Locator): Promise<void> =>
+  wanted.and(wanted.page().locator(':focus')).waitFor();
+
+/** axe finds nothing serious, and nothing scrolls sideways. */
 export async function expectNothingSerious(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
   const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
