@@ -2,53 +2,26 @@ import { parse } from 'csv-parse/sync';
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { addDemoOrganization } from '../../db/seed/demo-organization.ts';
 import { Reader } from '../reviewing/reader.ts';
 import { writeAnswers } from '../support/answers.ts';
-import { expectNothingSerious, openJourney, openPage, type Journey } from '../support/journey.ts';
+import { download, openDemoJourney, type DemoJourney } from '../support/demo-journey.ts';
+import { expectNothingSerious } from '../support/journey.ts';
 
-let journey: Journey;
-let demoLead: string;
-/** What broke in a page without anybody seeing it. */
-const broken: string[] = [];
+let journey: DemoJourney;
 
 beforeAll(async () => {
-  journey = await openJourney('Halyard');
-  const { longhand, address } = journey;
-  const { lead } = await longhand.db.everywhere((tx) =>
-    addDemoOrganization(tx, {
-      publicUrl: address,
-      invitationKey: Buffer.alloc(32, 'invitation'),
-      declarationKey: Buffer.alloc(32, 'declarations'),
-      now: longhand.clock.now(),
-    }),
-  );
-  const page = await journey.page();
-  await page.goto(lead);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByRole('heading', { level: 1, name: 'Assessments' }).waitFor();
-  const [cookie] = (await page.context().cookies()).filter(
-    ({ name }) => name === 'longhand_member',
-  );
-  demoLead = cookie?.value ?? '';
+  journey = await openDemoJourney();
 });
 afterEach(async () => {
   await journey.closePages();
-  expect(broken.splice(0)).toEqual([]);
+  expect(journey.broken.splice(0)).toEqual([]);
 });
 afterAll(() => journey.close());
 
 const desktop = { width: 1440, height: 900 };
 
 async function open(viewport = desktop, colorScheme: 'light' | 'dark' = 'light'): Promise<Page> {
-  const permissions = ['clipboard-read', 'clipboard-write'];
-  const context = await journey.device({ viewport, colorScheme, permissions });
-  await context.addCookies([{ name: 'longhand_member', value: demoLead, url: journey.address }]);
-  const page = await context.newPage();
-  page.on('pageerror', (error) => broken.push(error.message));
-  await page.goto(`${journey.address}/lead`);
-  await page.getByRole('link', { name: 'Backend engineer, autumn' }).first().click();
-  await openPage(page, 'Comparison');
+  const page = await journey.open('Comparison', { viewport, colorScheme });
   await page.getByRole('heading', { name: 'Every answer' }).waitFor();
   return page;
 }
@@ -58,14 +31,6 @@ const labels = (page: Page) =>
   page
     .getByRole('img')
     .evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? ''));
-
-/** What a click downloads, as a text. */
-async function download(page: Page, name: string): Promise<{ name: string; text: string }> {
-  const loading = page.waitForEvent('download');
-  await page.getByRole('button', { name, exact: true }).click();
-  const file = await loading;
-  return { name: file.suggestedFilename(), text: await readFile(await file.path(), 'utf8') };
-}
 
 describe('A lead has five minutes before the meeting', () => {
   test('reads the finding first, then pictures that say the same in words, and the numbers as tables', async () => {
@@ -265,7 +230,7 @@ describe('Lena lets a cohort work with other tools', () => {
     const { longhand, cast } = journey;
     const { id, cohortId } = await cast.openAssessment({ name: '=Keeper', reviewsPerAnswer: 1 });
     const page = await journey.pageOf(cast.lena, `/lead/assessments/${id}`);
-    page.on('pageerror', (error) => broken.push(error.message));
+    page.on('pageerror', (error) => journey.broken.push(error.message));
     await page.getByRole('button', { name: 'Add a cohort' }).first().click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Name of the cohort').fill('With tools');

@@ -1,65 +1,30 @@
 import { parse } from 'csv-parse/sync';
-import { readFile } from 'node:fs/promises';
-import type { Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { addDemoOrganization } from '../../db/seed/demo-organization.ts';
-import { expectNothingSerious, openJourney, openPage, type Journey } from '../support/journey.ts';
+import { download, openDemoJourney, type DemoJourney } from '../support/demo-journey.ts';
+import { expectNothingSerious } from '../support/journey.ts';
 
-let journey: Journey;
-let demoLead: string;
-/** What broke in a page without anybody seeing it. */
-const broken: string[] = [];
+let journey: DemoJourney;
 
 beforeAll(async () => {
-  journey = await openJourney('Halyard');
-  const { longhand, address } = journey;
-  const { lead } = await longhand.db.everywhere((tx) =>
-    addDemoOrganization(tx, {
-      publicUrl: address,
-      invitationKey: Buffer.alloc(32, 'invitation'),
-      declarationKey: Buffer.alloc(32, 'declarations'),
-      now: longhand.clock.now(),
-    }),
-  );
-  const page = await journey.page();
-  await page.goto(lead);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByRole('heading', { level: 1, name: 'Assessments' }).waitFor();
-  const [cookie] = (await page.context().cookies()).filter(
-    ({ name }) => name === 'longhand_member',
-  );
-  demoLead = cookie?.value ?? '';
+  journey = await openDemoJourney();
 });
 afterEach(async () => {
   await journey.closePages();
-  expect(broken.splice(0)).toEqual([]);
+  expect(journey.broken.splice(0)).toEqual([]);
 });
 afterAll(() => journey.close());
 
-async function open(
-  link: 'Order' | 'Funnel',
-  viewport = { width: 1440, height: 900 },
-  colorScheme: 'light' | 'dark' = 'light',
-): Promise<Page> {
-  const context = await journey.device({ viewport, colorScheme });
-  await context.addCookies([{ name: 'longhand_member', value: demoLead, url: journey.address }]);
-  const page = await context.newPage();
-  page.on('pageerror', (error) => broken.push(error.message));
-  await page.goto(`${journey.address}/lead`);
-  await page.getByRole('link', { name: 'Backend engineer, autumn' }).first().click();
-  await openPage(page, link);
+const phone = { width: 390, height: 844 };
+
+async function open(link: 'Order' | 'Funnel', options?: BrowserContextOptions): Promise<Page> {
+  const page = await journey.open(link, options);
   await page
     .getByRole('heading', {
       name: link === 'Order' ? 'Candidates in order' : 'How far people came',
     })
     .waitFor();
   return page;
-}
-
-async function download(page: Page, name: string): Promise<string> {
-  const loading = page.waitForEvent('download');
-  await page.getByRole('button', { name, exact: true }).click();
-  return readFile(await (await loading).path(), 'utf8');
 }
 
 describe('A lead before a decision meeting', () => {
@@ -70,16 +35,16 @@ describe('A lead before a decision meeting', () => {
       .getByRole('img', { name: /^Candidates in order/ })
       .getAttribute('aria-label');
     expect(label).toMatch(/: 1st to \d+th of 16, total \d\.\d, \d\.\d to \d\.\d\./);
-    const svg = await download(page, 'Picture (SVG) of “Candidates in order”');
+    const { text: svg } = await download(page, 'Picture (SVG) of “Candidates in order”');
     expect(svg).toContain('Backend engineer, autumn: candidates in order');
     expect(svg).not.toContain('var(');
-    const csv = await download(page, 'Numbers (CSV) of “Candidates in order”');
+    const { text: csv } = await download(page, 'Numbers (CSV) of “Candidates in order”');
     const rows = parse<Record<string, string>>(csv, { bom: true, columns: true });
     expect(rows.filter((row) => row['Rank from'] !== '')).toHaveLength(16);
     // Who is in no order moves nobody: the demo has some with half of their reviews.
     expect(rows.length).toBeGreaterThan(16);
     const moves = parse<Record<string, string>>(
-      await download(page, 'Numbers (CSV) of “What the order hangs on”'),
+      (await download(page, 'Numbers (CSV) of “What the order hangs on”')).text,
       { bom: true, columns: true },
     );
     expect(Math.max(...moves.map((row) => Number(row['To'])))).toBe(16);
@@ -103,11 +68,7 @@ describe('A lead before a decision meeting', () => {
     await page.waitForURL(/names=without/);
     await page.getByText(name).first().waitFor({ state: 'detached' });
     await expectNothingSerious(page);
-    const other = await (await journey.device()).newPage();
-    await other
-      .context()
-      .addCookies([{ name: 'longhand_member', value: demoLead, url: journey.address }]);
-    await other.goto(page.url());
+    const other = await journey.openElsewhere(page.url());
     await other.getByRole('heading', { name: 'Candidates in order' }).waitFor();
     expect(await other.locator('h1').innerText()).toBe(await page.locator('h1').innerText());
     await expect.poll(() => other.getByText(name).count()).toBe(0);
@@ -121,10 +82,26 @@ describe('A lead before a decision meeting', () => {
     await first.fill('0');
     await page.getByRole('button', { name: 'Use these weights' }).click();
     await page.waitForURL(/weight=/);
+    await page.locator('.page[aria-busy=false]').waitFor();
     await expectNothingSerious(page);
     await page.getByRole('button', { name: 'As the rubric has them' }).click();
     await page.waitForURL((url) => !url.search.includes('weight'));
     expect(await first.inputValue()).toBe(ofRubric);
+  });
+
+  test('is told where another view does not come, and keeps the one before', async () => {
+    const page = await open('Order');
+    const isAdjusted = (url: URL) =>
+      url.pathname.endsWith('/standing') && url.searchParams.has('adjusted');
+    await page.route(isAdjusted, (route) => route.abort());
+    await page.getByLabel('Take interviewers’ severity out').check();
+    await page.getByRole('alert').waitFor();
+    await page.getByRole('heading', { name: 'Candidates in order' }).waitFor();
+    await expectNothingSerious(page);
+    await page.unroute(isAdjusted);
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('alert').waitFor({ state: 'detached' });
+    await page.getByText('severity taken out, the outline is the total').waitFor();
   });
 
   test('chooses people here and hands them to one decision', async () => {
@@ -137,7 +114,7 @@ describe('A lead before a decision meeting', () => {
   });
 
   test('reads it on a phone in the dark', async () => {
-    const page = await open('Order', { width: 390, height: 844 }, 'dark');
+    const page = await open('Order', { viewport: phone, colorScheme: 'dark' });
     await expectNothingSerious(page);
   });
 });
@@ -150,7 +127,7 @@ describe('A lead who asks where it gets stuck', () => {
       /^Of \d+ invited, \d+ have submitted and \d+ are decided/,
     );
     await page.getByRole('heading', { name: 'Who waits for whom' }).waitFor();
-    const csv = await download(page, 'Numbers (CSV) of “How far people came”');
+    const { text: csv } = await download(page, 'Numbers (CSV) of “How far people came”');
     const rows = parse<Record<string, string>>(csv, { bom: true, columns: true });
     expect(new Set(rows.map((row) => row['People']))).toContain('October');
     await page.getByLabel('October', { exact: true }).check();
@@ -160,7 +137,7 @@ describe('A lead who asks where it gets stuck', () => {
   });
 
   test('reads it on a phone', async () => {
-    const page = await open('Funnel', { width: 390, height: 844 });
+    const page = await open('Funnel', { viewport: phone });
     await expectNothingSerious(page);
   });
 });

@@ -1,4 +1,5 @@
 import { createContext } from 'svelte';
+import { saveBlob } from './save-file.ts';
 
 export interface Wanted {
   /** As it is saved. */
@@ -63,7 +64,7 @@ export class Download {
     try {
       const file = await this.#fetch();
       if (this.#state !== 'running') return;
-      save(file, this.filename);
+      saveBlob(this.filename, file);
       this.#state = 'saved';
     } catch {
       if (this.#state === 'running') this.#state = 'failed';
@@ -111,12 +112,4 @@ export function jsonLines(): (piece: Uint8Array) => number {
     for (const byte of piece) if (byte === newline) lines += 1;
     return lines;
   };
-}
-
-function save(file: Blob, filename: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(file);
-  link.download = filename;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

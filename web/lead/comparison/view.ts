@@ -1,3 +1,4 @@
+import { addressOf, idsIn } from '../address.ts';
 import type { Comparison } from '../views.ts';
 
 export const comparedStages = ['submitted', 'inReview', 'reviewed', 'decided'] as const;
@@ -39,18 +40,16 @@ export const wholeView: ComparisonView = {
   isAdjusted: false,
 };
 
-const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 const mostCohorts = 100;
 
 /** Whatever an address says; what it says wrongly is left out. */
 export function readView(query: URLSearchParams): ComparisonView {
-  const idOf = (name: string) => query.getAll(name).find((value) => uuid.test(value)) ?? null;
+  const idOf = (name: string) => idsIn(query, name, 1)[0] ?? null;
   const someOf = <Value extends string>(name: string, all: readonly Value[]) =>
     all.filter((value) => query.getAll(name).includes(value));
-  const ids = query.getAll('cohort').filter((value) => uuid.test(value));
   const turn = query.get('turn') ?? '';
   return {
-    cohorts: [...new Set(ids)].slice(0, mostCohorts),
+    cohorts: idsIn(query, 'cohort', mostCohorts),
     base: idOf('base'),
     rubric: idOf('rubric'),
     turn: /^[1-9]\d?$/.test(turn) ? Number(turn) : null,
@@ -65,21 +64,13 @@ export function readView(query: URLSearchParams): ComparisonView {
 
 /** `?cohort=…&stage=reviewed`, or nothing where everything is shown. */
 export function writeView(view: ComparisonView): string {
-  const criteria = view.criteria.map((key) => ['criterion', key]);
-  return asQuery([...Object.entries(queryOf(view)).flatMap(pairsOf), ...criteria]);
+  return addressOf({ ...queryOf(view), criterion: view.criteria });
 }
 
 /** The same for a file that the server makes of it, with all criteria. */
 export function writeQuery(view: ComparisonView): string {
-  return asQuery(Object.entries(queryOf(view)).flatMap(pairsOf));
+  return addressOf(queryOf(view));
 }
-
-function asQuery(pairs: string[][]): string {
-  return pairs.length === 0 ? '' : `?${new URLSearchParams(pairs).toString()}`;
-}
-
-const pairsOf = ([name, value]: [string, string | number | readonly string[]]) =>
-  [value].flat().map((one) => [name, String(one)]);
 
 /** What the server is asked; which criteria are shown is the page’s own affair. */
 export function queryOf(view: ComparisonView) {

@@ -1,3 +1,5 @@
+import { addressOf, idsIn } from '../address.ts';
+
 /** Who is put in order and by which weights; all of it stands in the address, so that a link shows the same. */
 export interface OrderView {
   /** Empty: every cohort but the reference cohort. */
@@ -11,8 +13,6 @@ export interface OrderView {
   readonly isWithoutNames: boolean;
 }
 
-const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
-
 /** Whatever an address says; what it says wrongly is left out. */
 export function readView(query: URLSearchParams): OrderView {
   const weights = query.getAll('weight').flatMap((one): [string, number][] => {
@@ -21,8 +21,8 @@ export function readView(query: URLSearchParams): OrderView {
   });
   const cut = query.get('cut') ?? '';
   return {
-    cohorts: [...new Set(query.getAll('cohort').filter((id) => uuid.test(id)))].slice(0, 20),
-    rubric: query.getAll('rubric').find((id) => uuid.test(id)) ?? null,
+    cohorts: idsIn(query, 'cohort', 20),
+    rubric: idsIn(query, 'rubric', 1)[0] ?? null,
     isAdjusted: query.get('adjusted') === 'true',
     weights: new Map(weights.slice(0, 60)),
     cut: /^[1-9]\d{0,3}$/.test(cut) ? Number(cut) : null,
@@ -31,14 +31,7 @@ export function readView(query: URLSearchParams): OrderView {
 }
 
 /** `?adjusted=true&cut=4`, or nothing where all is as it comes. */
-export function writeView(view: OrderView): string {
-  const query = new URLSearchParams(
-    Object.entries(queryOf(view)).flatMap(([name, value]) =>
-      [value].flat().map((one) => [name, String(one)]),
-    ),
-  );
-  return query.size === 0 ? '' : `?${query.toString()}`;
-}
+export const writeView = (view: OrderView): string => addressOf(queryOf(view));
 
 /** What the server is asked. */
 export function queryOf({ cohorts, rubric, isAdjusted, weights, cut, isWithoutNames }: OrderView) {
