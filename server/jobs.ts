@@ -18,7 +18,7 @@ export async function startJobs(deps: AppDeps, log: MailLog): Promise<{ stop(): 
   const { db, clock, environment, secrets } = deps;
   const { smtpUrl, mailFrom, dataDir } = environment;
   const folder = join(dataDir, 'outbox');
-  const mailer = openMailer({ smtpUrl, mailFrom, outbox: folder, log });
+  const mailer = openMailer({ smtpUrl, mailFrom, outbox: folder, clock, log });
   const { publicUrl } = environment;
   const outbox = startOutbox({
     db,

@@ -1,7 +1,7 @@
 import { createTransport } from 'nodemailer';
-import { randomBytes } from 'node:crypto';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { mailFileName } from './mail-file.ts';
 
 export interface Letter {
   readonly to: string;
@@ -37,12 +37,13 @@ export interface MailerOptions {
   readonly mailFrom: string;
   /** The folder for .eml files, used without an SMTP server. */
   readonly outbox: string;
+  readonly clock: { now(): Date };
   readonly log: MailLog;
 }
 
-export function openMailer({ smtpUrl, mailFrom, outbox, log }: MailerOptions): Mailer {
+export function openMailer({ smtpUrl, mailFrom, ...folder }: MailerOptions): Mailer {
   return smtpUrl === undefined
-    ? mailerToFolder(mailFrom, outbox, log)
+    ? mailerToFolder(mailFrom, folder)
     : mailerToServer(mailFrom, smtpUrl);
 }
 
@@ -65,7 +66,10 @@ function mailerToServer(mailFrom: string, url: string): Mailer {
   };
 }
 
-function mailerToFolder(mailFrom: string, outbox: string, log: MailLog): Mailer {
+function mailerToFolder(
+  mailFrom: string,
+  { outbox, clock, log }: Pick<MailerOptions, 'outbox' | 'clock' | 'log'>,
+): Mailer {
   const transport = createTransport({
     streamTransport: true,
     buffer: true,
@@ -75,7 +79,7 @@ function mailerToFolder(mailFrom: string, outbox: string, log: MailLog): Mailer 
   return {
     send: async (letter) => {
       const { message } = await transport.sendMail(messageOf(letter, mailFrom));
-      const file = join(outbox, fileName());
+      const file = join(outbox, mailFileName(clock.now()));
       await mkdir(outbox, { recursive: true, mode: 0o700 });
       // Written whole under another name first: whoever watches the folder never reads half a mail.
       await writeFile(`${file}.part`, message, { mode: 0o600, flush: true });
@@ -112,10 +116,4 @@ function plainAddress(address: string): { name: string; address: string } {
     throw new Error('the recipient is not one plain mail address');
   }
   return { name: '', address };
-}
-
-/** By time, so that a folder in order of names is in order of time. */
-function fileName(): string {
-  const time = new Date().toISOString().replaceAll(':', '-').replace('.', '-');
-  return `${time}-${randomBytes(4).toString('hex')}.eml`;
 }

@@ -29,7 +29,9 @@ afterEach(async () => {
 function open(smtpUrl?: string): Mailer {
   const log = { info: (line: string) => lines.push(line), error: () => undefined };
   const outbox = join(folder, 'outbox');
-  const mailer = openMailer({ smtpUrl, mailFrom: 'Longhand <longhand@example.org>', outbox, log });
+  const mailFrom = 'Longhand <longhand@example.org>';
+  const clock = { now: () => new Date() };
+  const mailer = openMailer({ smtpUrl, mailFrom, outbox, clock, log });
   mailers.push(mailer);
   return mailer;
 }

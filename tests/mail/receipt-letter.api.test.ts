@@ -33,7 +33,7 @@ async function postFor({ email }: Candidate): Promise<Email[]> {
   const { db, clock, environment, secrets } = longhand;
   const { publicUrl, mailFrom } = environment;
   const log = { info: () => undefined, error: () => undefined };
-  const mailer = openMailer({ smtpUrl: office.url, mailFrom, outbox: '', log });
+  const mailer = openMailer({ smtpUrl: office.url, mailFrom, outbox: '', clock, log });
   const outbox = startOutbox({
     db,
     clock,

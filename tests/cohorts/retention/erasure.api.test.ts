@@ -40,7 +40,7 @@ beforeAll(async () => {
   const mailFrom = 'Longhand <longhand@localhost>';
   outbox = startOutbox({
     ...{ db, clock, log },
-    mailer: openMailer({ smtpUrl: undefined, mailFrom, outbox: folder, log }),
+    mailer: openMailer({ smtpUrl: undefined, mailFrom, outbox: folder, clock, log }),
     letters: lettersOf({ publicUrl: environment.publicUrl, secrets }),
   });
   cast = await castOf(longhand);
@@ -132,8 +132,9 @@ describe('a candidate who asked to be erased', () => {
 
     const erased = await erasing();
     expect(erased.status, erased.text).toBe(204);
-    await runJob();
+    longhand.clock.advance({ seconds: 1 });
     await outbox.flush();
+    await runJob();
     expect(await placesOf(longhand, ofHers())).toEqual([]);
     const [last, ...more] = await filesWith(ofHers());
     expect(more).toEqual([]);
