@@ -64,13 +64,19 @@ export class GroupCommit<Item, Verdict> {
     while (this.#mayBegin()) {
       const batch = this.#takeBatch();
       if (batch.length === 0) return;
-      this.#inFlight += 1;
-      void this.#run(batch).finally(() => {
-        this.#inFlight -= 1;
-        for (const { key } of batch) this.#keysInFlight.delete(key);
-        this.#pumpSoon();
-      });
+      void this.#run(batch);
     }
+  }
+
+  async #run(batch: readonly Waiting<Item, Verdict>[]): Promise<void> {
+    this.#inFlight += 1;
+    const answers = await this.#commit(batch);
+    this.#inFlight -= 1;
+    for (const { key } of batch) this.#keysInFlight.delete(key);
+    // The database has the next ones before these are answered, so that both have something to do.
+    if (this.#queue.length >= crowd) this.#pump();
+    else this.#pumpSoon();
+    for (const answer of answers) answer();
   }
 
   #mayBegin(): boolean {
@@ -82,9 +88,10 @@ export class GroupCommit<Item, Verdict> {
   #takeBatch(): Waiting<Item, Verdict>[] {
     const batch: Waiting<Item, Verdict>[] = [];
     const later: Waiting<Item, Verdict>[] = [];
+    const most = this.#mostTogether();
     for (const waiting of this.#queue) {
       const goes =
-        batch.length < this.#grouping.largestBatch &&
+        batch.length < most &&
         waiting.scope === (batch[0]?.scope ?? waiting.scope) &&
         !this.#keysInFlight.has(waiting.key);
       (goes ? batch : later).push(waiting);
@@ -94,15 +101,33 @@ export class GroupCommit<Item, Verdict> {
     return batch.sort((a, b) => (a.key < b.key ? -1 : 1));
   }
 
+  /**
+   * Half of all that wait or are under way: while one half is in the database, the other is answered and asks again. All
+   * together would leave now the database and now this process idle; measured, a tenth more saves a second.
+   */
+  #mostTogether(): number {
+    const half = Math.ceil((this.#queue.length + this.#keysInFlight.size) / 2);
+    return Math.min(this.#grouping.largestBatch, Math.max(crowd, half));
+  }
+
   /** One that spoils its batch must not take the others along: they go again, each by itself. */
-  async #run(batch: readonly Waiting<Item, Verdict>[]): Promise<void> {
+  async #commit(batch: readonly Waiting<Item, Verdict>[]): Promise<readonly (() => void)[]> {
     try {
       const verdicts = await this.#grouping.commit(batch.map(({ item }) => item));
       if (verdicts.length !== batch.length) throw new Error('not everybody has a verdict');
-      verdicts.forEach((verdict, index) => batch[index]?.resolve(verdict));
+      return batch.map(
+        ({ resolve }, index) =>
+          () =>
+            resolve(verdicts[index] as Verdict),
+      );
     } catch (error) {
-      if (batch.length > 1) await Promise.all(batch.map((one) => this.#run([one])));
-      else batch[0]?.reject(error);
+      if (batch.length === 1)
+        return batch.map(
+          ({ reject }) =>
+            () =>
+              reject(error),
+        );
+      return (await Promise.all(batch.map((one) => this.#commit([one])))).flat();
     }
   }
 }

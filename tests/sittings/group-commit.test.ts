@@ -62,14 +62,48 @@ describe('many who wait for one commit', () => {
     const writer = grouped(commit);
     const all = [writer.add(item('a'))];
     await settle();
-    for (let n = 0; n < 12; n += 1) all.push(writer.add(item(`crowd ${n}`)));
+    for (let n = 0; n < 8; n += 1) all.push(writer.add(item(`crowd ${n}`)));
     await settle();
-    for (let n = 0; n < 12; n += 1) all.push(writer.add(item(`later ${n}`)));
+    for (let n = 0; n < 8; n += 1) all.push(writer.add(item(`later ${n}`)));
     await settle();
-    expect(sizes(batches)).toEqual([1, 12]);
+    expect(sizes(batches)).toEqual([1, 8]);
     await commitAll();
     await Promise.all(all);
-    expect(sizes(batches)).toEqual([1, 12, 12]);
+    expect(sizes(batches)).toEqual([1, 8, 8]);
+  });
+
+  test('half of a crowd goes at a time, so that somebody is answered while somebody is written', async () => {
+    const { batches, commit, commitAll } = slowDatabase();
+    const writer = grouped(commit);
+    const all = Array.from({ length: 32 }, (_, n) => writer.add(item(`${n}`)));
+    await settle();
+    expect(sizes(batches)).toEqual([16, 16]);
+    await commitAll();
+    await Promise.all(all);
+  });
+
+  test('the next batch is on its way before the one before it is answered', async () => {
+    const happened: string[] = [];
+    const commit: Commit = async (batch) => {
+      happened.push(`commit ${batch[0]?.text ?? ''}`);
+      await settle();
+      return batch.map(({ text }) => text);
+    };
+    const writer = grouped(commit, 8);
+    const texts = Array.from(
+      { length: 24 },
+      (_, n) => 'first second third'.split(' ')[n >> 3] ?? '',
+    );
+    await Promise.all(
+      texts.map(async (text, n) => {
+        await writer.add(item(`${n}`, text));
+        if (n % 8 === 0) happened.push(`answer ${text}`);
+      }),
+    );
+    expect(happened).toEqual([
+      ...['commit first', 'commit second', 'commit third'],
+      ...['answer first', 'answer second', 'answer third'],
+    ]);
   });
 
   test('whoever sends twice meets the second time what the first has written', async () => {
