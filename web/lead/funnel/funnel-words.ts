@@ -14,11 +14,25 @@ export const stepLabel: Readonly<Record<Step, string>> = {
   decided: 'Decided',
 };
 
-/** “40 min”, “14 h”, “3 d”: near enough for what it is. */
+/** Near enough for what it is. */
+function inUnit(hours: number): { readonly n: number; readonly unit: 'minute' | 'hour' | 'day' } {
+  if (hours < 1) return { n: Math.round(hours * 60), unit: 'minute' };
+  if (hours < 72) return { n: Math.round(hours), unit: 'hour' };
+  return { n: Math.round(hours / 24), unit: 'day' };
+}
+
+const sign = { minute: 'min', hour: 'h', day: 'd' } as const;
+
+/** “40 min”, “14 h”, “3 d”. */
 export function duration(hours: number): string {
-  if (hours < 1) return `${Math.round(hours * 60)} min`;
-  if (hours < 72) return `${Math.round(hours)} h`;
-  return `${Math.round(hours / 24)} d`;
+  const { n, unit } = inUnit(hours);
+  return `${n} ${sign[unit]}`;
+}
+
+/** “40 minutes”, “14 hours”, “3 days”. */
+function durationInWords(hours: number): string {
+  const { n, unit } = inUnit(hours);
+  return `${n} ${unit}${n === 1 ? '' : 's'}`;
 }
 
 /** The median with its interval, or what there is instead. */
@@ -61,10 +75,10 @@ export function placeOf({ what }: Waiting, path: string): string {
 /** The headline: what holds most people up. */
 export function headlineOf({ all, waiting }: Funnel): string {
   const { invited, submitted, decided } = all.reached;
-  if (invited === 0) return 'Nobody is invited yet';
+  if (invited === 0) return 'Nobody is invited yet.';
   const so = `Of ${invited} invited, ${submitted} ${submitted === 1 ? 'has' : 'have'} submitted and ${decided} ${decided === 1 ? 'is' : 'are'} decided`;
   const longest = waiting.find((one) => one.for !== 'candidates');
   return longest === undefined
-    ? `${so}; nobody waits for you or for interviewers`
-    : `${so}; the longest wait is ${duration(longest.longestHours)}, for ${longest.for === 'leads' ? 'a lead' : 'interviewers'}`;
+    ? `${so}; nobody waits for you or for interviewers.`
+    : `${so}; the longest wait is ${durationInWords(longest.longestHours)}, for ${longest.for === 'leads' ? 'a lead' : 'interviewers'}.`;
 }
