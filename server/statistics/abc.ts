@@ -1,4 +1,4 @@
-import { clustersOf, type Sample, type Statistic } from './bootstrap.ts';
+import { clustersOf, type Reach, type Sample, type Statistic } from './bootstrap.ts';
 import { normalProbability, normalQuantile } from './distribution.ts';
 import {
   DEFAULT_LEVEL,
@@ -26,7 +26,7 @@ const [TOWARDS, ALONG] = [1e-3, 0.1];
  *
  * s^2 = sum_k sum_i l_ki^2 / n_k^2; a = sum_k sum_i l_ki^3 / n_k^3 / (6 s^3); b = sum_k sum_i l'_ki / (2 n_k^2); c the
  * curvature along d_ki = l_ki / (n_k^2 s); z0 = quantile(2 Phi(a) Phi(c - b / s)); ends at the statistic of the weights
- * moved by w / (1 - a w)^2 along d, w = z0 + z.
+ * moved by w / (1 - a w)^2 along d, w = z0 + z, z = -reach and reach.
  * Refuses where the statistic is not defined. `degenerate` if no cluster moves it.
  * DiCiccio and Efron, *More accurate confidence intervals in exponential families*, Biometrika 79 (1992); as `abcnon` of
  * Efron and Tibshirani, *An Introduction to the Bootstrap* (1993), chapter 14; several samples as in `bootstrap.ts`.
@@ -34,7 +34,7 @@ const [TOWARDS, ALONG] = [1e-3, 0.1];
 export function abcInterval(
   samples: readonly Sample[],
   statistic: Statistic,
-  choices: { readonly level?: number; readonly derivatives?: Derivatives } = {},
+  choices: Reach & { readonly level?: number; readonly derivatives?: Derivatives } = {},
 ): Measured<Interval> {
   const level = choices.level ?? DEFAULT_LEVEL;
   const sizes = samples.map(clustersOf);
@@ -73,11 +73,12 @@ export function abcInterval(
   const shift = normalQuantile(
     2 * normalProbability(acceleration) * normalProbability(curvature - bias / error),
   );
-  const end = (p: number): number => {
-    const z = shift + normalQuantile(p);
+  const reach = choices.reach ?? normalQuantile((1 + level) / 2);
+  const end = (standardErrors: number): number => {
+    const z = shift + standardErrors;
     return moved(z / (1 - acceleration * z) ** 2) ?? NaN;
   };
-  const bounds = { low: end((1 - level) / 2), high: end((1 + level) / 2) };
+  const bounds = { low: end(-reach), high: end(reach) };
   return measuredInterval(n, { ...bounds, level, method: 'abc' });
 }
 

@@ -17,6 +17,9 @@ export type BootstrapChoices = {
   readonly level?: number;
 };
 
+/** How many standard errors out the ends of an interval are; the normal’s quantile where nothing else is said. */
+export type Reach = { readonly reach?: number };
+
 /** Under five clusters a bootstrap has at most 35 distinct resamples and says next to nothing. */
 export const FEWEST_CLUSTERS = 5;
 
@@ -42,7 +45,7 @@ export type Statistic = (weights: readonly Float64Array[]) => number | null;
  * z0 = quantile of the share of replicates under the estimate (ties count half);
  * a = sum_k sum_i l_ki^3 / n_k^3 / (6 (sum_k sum_i l_ki^2 / n_k^2)^1.5) with l the jackknife
  * influences, left out (a = 0) past 2000 kinds unless given; ends at
- * Phi(z0 + (z0 + z) / (1 - a (z0 + z))), read at position (B + 1) p of the sorted replicates.
+ * Phi(z0 + (z0 + z) / (1 - a (z0 + z))), z = -reach and reach, read at position (B + 1) p of the sorted replicates.
  * Refuses a sample of under five clusters, and a statistic undefined in over a tenth of the
  * resamples. `degenerate` if all replicates equal the estimate.
  * Efron, *Better bootstrap confidence intervals*, JASA 82 (1987); several samples as in Davison and
@@ -51,7 +54,7 @@ export type Statistic = (weights: readonly Float64Array[]) => number | null;
 export function bcaInterval(
   samples: readonly Sample[],
   statistic: Statistic,
-  choices: BootstrapChoices & { acceleration?: number } = {},
+  choices: BootstrapChoices & Reach & { acceleration?: number } = {},
 ): Measured<Interval> {
   const level = choices.level ?? DEFAULT_LEVEL;
   const smallest = Math.min(...samples.map(clustersOf));
@@ -73,13 +76,14 @@ export function bcaInterval(
 
   const shift = biasOf(replicates, estimate, scale);
   const acceleration = choices.acceleration ?? accelerationOf(samples, statistic, estimate);
-  const end = (p: number): number => {
-    const z = shift + normalQuantile(p);
+  const reach = choices.reach ?? normalQuantile((1 + level) / 2);
+  const end = (standardErrors: number): number => {
+    const z = shift + standardErrors;
     const stretch = 1 - acceleration * z;
-    const share = stretch > 0 ? normalProbability(shift + z / stretch) : p < 0.5 ? 0 : 1;
+    const share = stretch > 0 ? normalProbability(shift + z / stretch) : standardErrors < 0 ? 0 : 1;
     return interpolated(replicates, (replicates.length + 1) * share - 1);
   };
-  const bounds = { low: end((1 - level) / 2), high: end((1 + level) / 2) };
+  const bounds = { low: end(-reach), high: end(reach) };
   return measuredInterval(n, { ...bounds, level, method: 'bca' });
 }
 

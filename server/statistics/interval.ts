@@ -1,5 +1,5 @@
 import { abcInterval } from './abc.ts';
-import { bcaInterval, FEWEST_CLUSTERS, MOST_DRAWN, type BootstrapChoices } from './bootstrap.ts';
+import { bcaInterval, MOST_DRAWN, type BootstrapChoices } from './bootstrap.ts';
 import { studentQuantile } from './distribution.ts';
 import type { Histogram } from './histogram.ts';
 import {
@@ -38,12 +38,15 @@ export type IntervalChoices = BootstrapChoices & {
   readonly weighting?: 'candidate' | 'value';
 };
 
+/** No resample of fewer reaches past what they happened to be: a true 95 % interval does, and it held 87 to 92 of 100. */
+const FEWEST_RESAMPLED = 8;
+
 /**
  * Mean of a cohort with its interval, clustered by candidate. Values in points; n = candidates.
  *
- * Five candidates or more: BCa bootstrap over candidates (`bootstrap.ts`), past 150 of them its analytic form ABC
- * (`abc.ts`). Two to four: Student's t on the linearized influences, mean +- t(n - 1) sqrt(sum l^2 / (n (n - 1))), method
- * `t`, since a bootstrap of so few is far too narrow. All candidates equal: `degenerate`.
+ * Eight candidates or more: BCa bootstrap over candidates (`bootstrap.ts`), past 150 of them its analytic form ABC
+ * (`abc.ts`), both expanded as `reachOf` says. Two to seven: Student's t on the linearized influences,
+ * mean +- t(n - 1) sqrt(sum l^2 / (n (n - 1))), method `t`. All candidates equal: `degenerate`.
  * Refuses n = 0; with n = 1 the mean is there and its interval is refused.
  * Efron and Tibshirani, *An Introduction to the Bootstrap* (1993), chapter 14.
  */
@@ -65,7 +68,7 @@ export function meanIntervalOf(
 
 /**
  * Difference of the means of two independent sets of candidates, first - second, with its interval;
- * n = candidates of both. As `meanInterval`, both sets resampled; with under five candidates in one
+ * n = candidates of both. As `meanInterval`, both sets resampled; with under eight candidates in one
  * of them Welch's t (Biometrika 34, 1947) with Satterthwaite's degrees of freedom.
  * Refuses an empty set; with one candidate in a set only the interval is refused.
  */
@@ -144,15 +147,32 @@ function intervalOf(
   if (fewest < 2) return notMeasured('too-few-values', n);
   if (ratios.every(isConstant))
     return measured(n, { low: estimate, high: estimate, level, method: 'degenerate' });
-  if (fewest < FEWEST_CLUSTERS) {
+  if (fewest < FEWEST_RESAMPLED) {
     const variance = ratios.reduce((sum, ratio) => sum + ratio.variance, 0);
     const half = studentQuantile((1 + level) / 2, freedomOf(ratios)) * Math.sqrt(variance);
     return measuredInterval(n, { low: estimate - half, high: estimate + half, level, method: 't' });
   }
+  const reach = reachOf(ratios, level);
   return n > MOST_DRAWN
-    ? abcInterval(ratios, statisticOf(ratios), { level, derivatives: derivativesOf(ratios) })
+    ? abcInterval(ratios, statisticOf(ratios), { level, reach, derivatives: derivativesOf(ratios) })
     : bcaInterval(ratios, statisticOf(ratios), {
         ...choices,
+        reach,
         acceleration: accelerationOf(ratios),
       });
+}
+
+/**
+ * A bootstrap of n clusters is too narrow: its variance is the (n - 1) / n of the sample’s, and its tails are the normal’s.
+ * So its ends are read sqrt(n / (n - 1)) t(n - 1) standard errors out; of two sets, t with Satterthwaite’s degrees of
+ * freedom and the root of the ratio of the two variances of the difference, of the sample and of the bootstrap.
+ * Hesterberg, *What Teachers Should Know About the Bootstrap*, The American Statistician 69 (2015), section 4.
+ */
+function reachOf(ratios: readonly Ratio[], level: number): number {
+  let [ofSample, ofBootstrap] = [0, 0];
+  for (const { variance, n } of ratios) {
+    ofSample += variance;
+    ofBootstrap += (variance * (n - 1)) / n;
+  }
+  return Math.sqrt(ofSample / ofBootstrap) * studentQuantile((1 + level) / 2, freedomOf(ratios));
 }

@@ -1,11 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { bcaInterval } from '../../server/statistics/bootstrap.ts';
+import { studentQuantile } from '../../server/statistics/distribution.ts';
 import { histogramOf } from '../../server/statistics/histogram.ts';
 import {
   differenceInterval,
   meanInterval,
   ratioInterval,
 } from '../../server/statistics/interval.ts';
+import {
+  accelerationOf,
+  ratioOf,
+  statisticOf,
+  valuesAsKinds,
+} from '../../server/statistics/ratio.ts';
 import * as summary from '../../server/statistics/summary.ts';
 import { expectOnlyNumbers, valueOf, whyNot } from './never-nan.ts';
 
@@ -19,6 +27,15 @@ const SKEWED = [3.1, 2.4, 4.8, 1.2, 3.3, 2.9, 4.1, 4.4, 1.9, 2.2]
   .concat([3.6, 3.0, 2.8, 4.9, 1.5, 2.1, 3.9, 2.6, 3.4, 1.1])
   .map((value) => value ** 2);
 const OTHERS = [1, 4, 9, 2, 25, 3, 8, 1, 7];
+
+/** The bootstrap as published, or with ends elsewhere. */
+function bca(samples: readonly (readonly number[])[], reach?: number) {
+  const ratios = samples.map((values) => ratioOf(valuesAsKinds(histogramOf(values))));
+  return bcaInterval(ratios, statisticOf(ratios), {
+    ...{ resamples: 100_000, acceleration: accelerationOf(ratios) },
+    ...(reach === undefined ? {} : { reach }),
+  });
+}
 
 describe('mean, deviation, quantile', () => {
   test('are those of R', () => {
@@ -38,11 +55,19 @@ describe('mean, deviation, quantile', () => {
 
 describe('the interval of a mean', () => {
   test('agrees with R boot.ci(type = "bca") at 200,000 resamples', () => {
+    const { low, high, method } = valueOf(bca([SKEWED]));
+    expect(method).toBe('bca');
+    expect(low).toBeCloseTo(7.3165, 1);
+    expect(high).toBeCloseTo(13.222, 1);
+  });
+
+  test('is that one, as far out as t and the sample’s own deviation put it', () => {
     const { estimate, interval } = valueOf(meanInterval(one(SKEWED), { resamples: 100_000 }));
     expect(estimate).toBeCloseTo(9.949, 8);
-    expect(valueOf(interval).method).toBe('bca');
-    expect(valueOf(interval).low).toBeCloseTo(7.3165, 1);
-    expect(valueOf(interval).high).toBeCloseTo(13.222, 1);
+    // t(0.975; 19) = 2.093024, as tables have it.
+    expect(interval).toEqual(bca([SKEWED], Math.sqrt(20 / 19) * 2.093024054408));
+    expect(valueOf(interval).low).toBeLessThan(7.3165);
+    expect(valueOf(interval).high).toBeGreaterThan(13.222);
   });
 
   test('is the same every time for the same seed', () => {
@@ -99,11 +124,24 @@ describe('the interval of a mean', () => {
 describe('the interval of a difference', () => {
   // R's default influences ignore that the sets differ in size; these are empinf(bo) / n_k.
   test('agrees with R boot.ci(type = "bca", L = empinf / n_k) at 200,000 resamples', () => {
-    const result = differenceInterval(one(SKEWED), one(OTHERS), { resamples: 100_000 });
-    expect(result.n).toBe(29);
-    const interval = valueOf(valueOf(result).interval);
+    const interval = valueOf(bca([SKEWED, OTHERS]));
     expect(Math.abs(interval.low + 3.9131)).toBeLessThan(0.1);
     expect(Math.abs(interval.high - 7.6054)).toBeLessThan(0.1);
+  });
+
+  test('is that one, as far out as Welch’s t and both deviations put it', () => {
+    const result = differenceInterval(one(SKEWED), one(OTHERS), { resamples: 100_000 });
+    expect(result.n).toBe(29);
+    const [first, second] = [SKEWED, OTHERS].map(
+      (values) => valueOf(standardDeviation(values)) ** 2 / values.length,
+    );
+    const welch = (first! + second!) ** 2 / (first! ** 2 / 19 + second! ** 2 / 8);
+    const stretch = Math.sqrt((first! + second!) / ((first! * 19) / 20 + (second! * 8) / 9));
+    const expected = valueOf(bca([SKEWED, OTHERS], stretch * studentQuantile(0.975, welch)));
+    const { low, high } = valueOf(valueOf(result).interval);
+    expect(low).toBeCloseTo(expected.low, 10);
+    expect(high).toBeCloseTo(expected.high, 10);
+    expect(low).toBeLessThan(-3.9131);
   });
 
   test('with three people in a cohort is Welch’s', () => {
