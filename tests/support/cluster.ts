@@ -34,9 +34,20 @@ export async function statements(url: string, ...all: readonly string[]): Promis
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    for (const statement of all) await client.query(statement);
+    for (const statement of all) await untilNobodyIsInTheWay(() => client.query(statement));
   } finally {
     await client.end();
+  }
+}
+
+/** A database is neither copied nor dropped while its autovacuum goes on; PostgreSQL gives up after five seconds. */
+async function untilNobodyIsInTheWay(run: () => Promise<unknown>, attempts = 5): Promise<void> {
+  try {
+    await run();
+  } catch (error) {
+    const isInUse = error instanceof pg.DatabaseError && error.code === '55006';
+    if (!isInUse || attempts === 1) throw error;
+    await untilNobodyIsInTheWay(run, attempts - 1);
   }
 }
 
