@@ -56,11 +56,11 @@ export function openJobQueue(db: Database): JobQueue {
   }
 
   /** Whether it was released since it was fetched. Until the transaction ends, no other release gets past. */
-  async function takeRelease(tx: Transaction, { id }: HeldJob): Promise<boolean> {
+  async function takeRelease(tx: Transaction, { id, retryCount }: HeldJob): Promise<boolean> {
     const { rows } = await tx.execute<{ released: boolean }>(sql`
       with held as (
         select id, data ? 'released' as released from ${jobTable}
-        where name = ${suggestionQueue} and id = ${id} for update
+        where name = ${suggestionQueue} and id = ${id} and retry_count = ${retryCount} for update
       )
       update ${jobTable} job set data = data - 'released' from held
       where name = ${suggestionQueue} and job.id = held.id returning held.released`);

@@ -70,13 +70,13 @@ export class GroupCommit<Item, Verdict> {
 
   async #run(batch: readonly Waiting<Item, Verdict>[]): Promise<void> {
     this.#inFlight += 1;
-    const answers = await this.#commit(batch);
+    const answer = await this.#commit(batch);
     this.#inFlight -= 1;
     for (const { key } of batch) this.#keysInFlight.delete(key);
     // The database has the next ones before these are answered, so that both have something to do.
     if (this.#queue.length >= crowd) this.#pump();
     else this.#pumpSoon();
-    for (const answer of answers) answer();
+    answer();
   }
 
   #mayBegin(): boolean {
@@ -103,31 +103,23 @@ export class GroupCommit<Item, Verdict> {
 
   /**
    * Half of all that wait or are under way: while one half is in the database, the other is answered and asks again. All
-   * together would leave now the database and now this process idle; measured, a tenth more saves a second.
+   * together would leave now the database and now this process idle; measured, 5 to 10 % more saves a second.
    */
   #mostTogether(): number {
     const half = Math.ceil((this.#queue.length + this.#keysInFlight.size) / 2);
     return Math.min(this.#grouping.largestBatch, Math.max(crowd, half));
   }
 
-  /** One that spoils its batch must not take the others along: they go again, each by itself. */
-  async #commit(batch: readonly Waiting<Item, Verdict>[]): Promise<readonly (() => void)[]> {
+  /** One that spoils its batch must not take the others along: they go again, each by itself, and are answered at once. */
+  async #commit(batch: readonly Waiting<Item, Verdict>[]): Promise<() => void> {
     try {
       const verdicts = await this.#grouping.commit(batch.map(({ item }) => item));
       if (verdicts.length !== batch.length) throw new Error('not everybody has a verdict');
-      return batch.map(
-        ({ resolve }, index) =>
-          () =>
-            resolve(verdicts[index] as Verdict),
-      );
+      return () => verdicts.forEach((verdict, index) => batch[index]?.resolve(verdict));
     } catch (error) {
-      if (batch.length === 1)
-        return batch.map(
-          ({ reject }) =>
-            () =>
-              reject(error),
-        );
-      return (await Promise.all(batch.map((one) => this.#commit([one])))).flat();
+      if (batch.length === 1) return () => batch[0]?.reject(error);
+      await Promise.all(batch.map(async (one) => (await this.#commit([one]))()));
+      return () => undefined;
     }
   }
 }

@@ -55,6 +55,19 @@ test('a release lasts for one attempt: the next one waits as long as it is told'
   expect(await jobs.fetch()).toBeNull();
 });
 
+test('whoever has lost a job does not take the release of whoever holds it now', async () => {
+  const { jobs } = room.reader;
+  const lost = await fetched();
+  await jobs.putOff(lost, { seconds: 0, all: false });
+  const held = await fetchedAgain(lost.id);
+  await raiseTheCap();
+  await jobs.putOff(lost, { seconds: month, all: false });
+  await jobs.putOff(held, { seconds: month, all: false });
+  const due = await fetchedAgain(lost.id);
+  expect(due.id).toBe(lost.id);
+  await jobs.putOff(due, { seconds: 0, all: false });
+});
+
 test('a test of the connection that succeeds releases what a failed one held', async () => {
   const { jobs } = room.reader;
   await jobs.putOff(await fetched(), { seconds: month, all: true });

@@ -159,6 +159,16 @@ describe('many who wait for one commit', () => {
     ]);
   });
 
+  test('nobody waits for the slowest when a batch was spoilt', async () => {
+    const writer = grouped((batch) => {
+      if (batch.length > 1) return Promise.reject(new Error('spoilt'));
+      if (batch[0]?.text === 'slow') return new Promise(() => undefined);
+      return Promise.resolve(batch.map(({ text }) => text));
+    });
+    void writer.add(item('slow', 'slow'));
+    expect(await writer.add(item('quick', 'quick'))).toBe('quick');
+  });
+
   test('nobody is answered with somebody else’s verdict when some are missing', async () => {
     const writer = grouped((batch) => Promise.resolve(batch.slice(1).map(({ text }) => text)));
     await expect(writer.add(item('a', 'a'))).rejects.toThrow(/verdict/);
